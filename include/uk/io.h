@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The device contract: how drivers reach registers and hand memory to devices.
+//
+// Defined by platforms that have devices; a library that includes it says so
+// with `for-y` in its Makefile.uk.
+#ifndef UK_IO_H
+#define UK_IO_H
+
+#include <uk/base.h>
+
+/* Maps `bytes` of device registers at physical address `phys`, uncached, for
+ * ever. Returns NULL if no page table can be had. Not in interrupt handlers. */
+volatile void *uk_io_map(uint64_t phys, size_t bytes) UK_MUST_CHECK;
+
+/* The address by which a device sees RAM at `p`, and back. */
+uint64_t uk_io_to_device(const void *p);
+void *uk_io_from_device(uint64_t addr);
+
+#endif

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The platform contract: all that differs between ring 0, a guest and a process.
+//
+// Every platform defines every symbol below, strongly; the build compares.
+// Unless a comment says otherwise a function may be called in any context,
+// interrupt handlers included, and does not sleep.
+#ifndef UK_PLAT_H
+#define UK_PLAT_H
+
+#include <uk/base.h>
+
+/* The platform's name as users type it: "kvm", "linux". */
+extern const char uk_plat_name[];
+
+/* Console ---------------------------------------------------------------- */
+
+enum uk_plat_stream {
+	UK_PLAT_OUT, /* what the program prints */
+	UK_PLAT_LOG, /* messages, crash reports; the same device on a machine */
+};
+
+/* Writes all of `buf`, as bytes; a machine's console adds CR before LF. Works
+ * from the first line of C on, and in a crash. */
+void uk_plat_console_write(enum uk_plat_stream stream, const char *buf,
+			   size_t len);
+
+/* Takes what has been typed, up to `len` bytes. Returns the count, 0 if there
+ * is nothing yet, -EPIPE if there will never be more. After a 0, input ends
+ * uk_plat_idle early. */
+int uk_plat_console_read(char *buf, size_t len) UK_MUST_CHECK;
+
+/* Memory ----------------------------------------------------------------- */
+
+enum {
+	UK_PLAT_NONE = 0, /* any access traps */
+	UK_PLAT_READ = 1 << 0,
+	UK_PLAT_WRITE = 1 << 1, /* implies READ */
+	UK_PLAT_EXEC = 1 << 2,	/* implies READ; never with WRITE */
+};
+
+/* Changes the protection of whole pages of RAM. Returns 0, -EINVAL for an
+ * address that is not page-aligned or not RAM, or for WRITE with EXEC,
+ * -ENOMEM if page tables are needed and cannot be had. Not in interrupt
+ * handlers. */
+int uk_plat_mem_protect(void *addr, size_t bytes, unsigned prot) UK_MUST_CHECK;
+
+/* Threads ---------------------------------------------------------------- */
+
+/* Sets the CPU's thread pointer (x86_64: FS base), which TLS is relative to. */
+void uk_plat_thread_pointer_set(void *tp);
+
+/* Interrupts ------------------------------------------------------------- */
+
+/* Masks interrupts on this CPU; returns what uk_plat_irq_restore wants back.
+ * Nests. Never a system call. */
+unsigned long uk_plat_irq_save(void);
+void uk_plat_irq_restore(unsigned long flags);
+
+/* Runs with interrupts masked. It quiets its device, then the platform ends
+ * the interrupt. */
+typedef void uk_plat_irq_fn(void *arg);
+
+/* Has `fn` called for interrupt `irq` (a number the platform's bus or device
+ * description gave) and unmasks it. Several handlers may share one. Returns 0,
+ * -EINVAL for no such interrupt, -ENOSPC if there is no room for another
+ * handler. */
+int uk_plat_irq_attach(unsigned irq, uk_plat_irq_fn *fn,
+		       void *arg) UK_MUST_CHECK;
+void uk_plat_irq_mask(unsigned irq);
+void uk_plat_irq_unmask(unsigned irq);
+
+/* Time ------------------------------------------------------------------- */
+
+/* A counter that only grows, cheap to read; and its rate in Hz, never 0. The
+ * first call of the rate may calibrate, for a few milliseconds. */
+uint64_t uk_plat_ticks(void);
+uint64_t uk_plat_ticks_hz(void);
+
+/* Nanoseconds since some moment at or before boot; never steps. */
+uint64_t uk_plat_time_ns(void);
+
+/* Nanoseconds since 1970-01-01 UTC; 0 if the machine does not know. */
+uint64_t uk_plat_wall_ns(void);
+
+/* No deadline. */
+#define UK_PLAT_FOREVER UINT64_MAX
+
+/* Gives the CPU away until an interrupt was handled or uk_plat_time_ns()
+ * reaches `deadline_ns`. May return early. Call with interrupts masked: they
+ * are let in only while idle, so none is missed between the caller's check and
+ * its sleep; they are masked again on return. Not in interrupt handlers. */
+void uk_plat_idle(uint64_t deadline_ns);
+
+/* Entropy ---------------------------------------------------------------- */
+
+/* Fills `buf` from the machine's generator. Returns 0, or -ENOTSUP where there
+ * is none or it fails: never a guess. */
+int uk_plat_entropy(void *buf, size_t bytes) UK_MUST_CHECK;
+
+/* End -------------------------------------------------------------------- */
+
+/* Ends the image in order, with main's status where a machine can carry one. */
+UK_NORETURN void uk_plat_stop(int status);
+
+/* Starts the machine, or the program, anew; panics where that cannot be. */
+UK_NORETURN void uk_plat_restart(void);
+
+/* Ends the image as crashed, status 134, after the report was printed. */
+UK_NORETURN void uk_plat_crash(void);
+
+#endif
