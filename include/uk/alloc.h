@@ -84,10 +84,11 @@ static inline int uk_alloc_check(struct uk_alloc *a)
 }
 
 /* The heap that malloc and libraries use: the one chosen in the configuration.
- * NULL before init level mem is over, or if no heap is ticked. */
+ * NULL before init level heap is over, or if no heap is ticked. */
 struct uk_alloc *uk_alloc_default(void);
 
-/* Makes `a` the default. For a heap's own init function. */
+/* Makes `a` the default, behind whatever was ticked to watch it (uk_alloc_wrap
+ * in <uk/alloc/impl.h>). For a heap's own init function. */
 void uk_alloc_default_set(struct uk_alloc *a);
 
 #endif
