@@ -16,7 +16,7 @@ struct uk_alloc_stats {
 	size_t total_bytes; /* given to the allocator, its own data included */
 	size_t used_bytes;  /* handed out now, headers and rounding included */
 	size_t peak_bytes;  /* the most that `used_bytes` ever was */
-	size_t count;	    /* blocks handed out now */
+	size_t count;       /* blocks handed out now */
 	size_t failures;    /* requests refused so far */
 };
 
