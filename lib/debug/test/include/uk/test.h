@@ -15,11 +15,11 @@ struct uk_test {
 };
 
 /* Defines a case: UK_TEST(frees_in_any_order) { … }. */
-#define UK_TEST(id)                                                        \
-	static void uk_test_##id(void);                                    \
-	static const struct uk_test uk_test_entry_##id UK_USED UK_SECTION( \
-	    ".uk_test." UK_LIB) = {                                        \
-	    .lib = UK_LIB, .name = #id, .fn = uk_test_##id};               \
+#define UK_TEST(id)                                                    \
+	static void uk_test_##id(void);                                \
+	static const struct uk_test uk_test_entry_##id UK_TABLE_ENTRY( \
+	    ".uk_test." UK_LIB) = {                                    \
+	    .lib = UK_LIB, .name = #id, .fn = uk_test_##id};           \
 	static void uk_test_##id(void)
 
 /* Each of these leaves the case as failed when it does not hold. They are for
