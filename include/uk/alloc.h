@@ -16,7 +16,7 @@ struct uk_alloc_stats {
 	size_t total_bytes; /* given to the allocator, its own data included */
 	size_t used_bytes;  /* handed out now, headers and rounding included */
 	size_t peak_bytes;  /* the most that `used_bytes` ever was */
-	size_t count;	    /* blocks handed out now */
+	size_t count;       /* blocks handed out now */
 	size_t failures;    /* requests refused so far */
 };
 
@@ -84,10 +84,11 @@ static inline int uk_alloc_check(struct uk_alloc *a)
 }
 
 /* The heap that malloc and libraries use: the one chosen in the configuration.
- * NULL before init level mem is over, or if no heap is ticked. */
+ * NULL before init level heap is over, or if no heap is ticked. */
 struct uk_alloc *uk_alloc_default(void);
 
-/* Makes `a` the default. For a heap's own init function. */
+/* Makes `a` the default, behind whatever was ticked to watch it (uk_alloc_wrap
+ * in <uk/alloc/impl.h>). For a heap's own init function. */
 void uk_alloc_default_set(struct uk_alloc *a);
 
 #endif

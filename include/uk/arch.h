@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The architecture contract: what any program may ask of its CPU, privileged or not.
+// The architecture contract: what any program may ask of its CPU, privileged or
+// not.
 //
 // <uk/arch/impl.h>, from arch/<name>/include, defines the constants, the two
 // structures and the inline functions below; arch/<name> defines the rest.
@@ -31,11 +32,11 @@ extern const char uk_arch_name[];
 #define UK_ARCH_PAGE_SIZE (1UL << UK_ARCH_PAGE_SHIFT)
 
 /* Atomics: sequentially consistent, on naturally aligned words. */
-#define uk_arch_atomic_load(p)	   __atomic_load_n(p, __ATOMIC_SEQ_CST)
+#define uk_arch_atomic_load(p)     __atomic_load_n(p, __ATOMIC_SEQ_CST)
 #define uk_arch_atomic_store(p, v) __atomic_store_n(p, v, __ATOMIC_SEQ_CST)
 #define uk_arch_atomic_swap(p, v)  __atomic_exchange_n(p, v, __ATOMIC_SEQ_CST)
 #define uk_arch_atomic_add(p, v)   __atomic_fetch_add(p, v, __ATOMIC_SEQ_CST)
-#define uk_arch_atomic_cas(p, old, new)                              \
+#define uk_arch_atomic_cas(p, old, new)                               \
 	__atomic_compare_exchange_n(p, old, new, 0, __ATOMIC_SEQ_CST, \
 				    __ATOMIC_SEQ_CST)
 

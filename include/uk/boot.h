@@ -11,18 +11,19 @@
 /* Free RAM, mapped readable and writable, that nobody uses yet. */
 struct uk_boot_region {
 	uintptr_t base; /* address; page-aligned */
-	size_t bytes;	/* a multiple of the page size */
+	size_t bytes;   /* a multiple of the page size */
 };
 
 struct uk_bootinfo {
-	/* Ascending, disjoint; without the image and whatever it was booted with. */
+	/* Ascending, disjoint; without the image and whatever it was booted
+	 * with. */
 	struct uk_boot_region regions[UK_BOOT_REGIONS];
 	unsigned region_count;
 	uint64_t memory_bytes; /* all RAM of the machine, free or not */
 
-	/* With argv, `cmdline` holds parameters alone (a process); without, it is
-	 * "lib.name=value … -- arguments" or arguments alone. Writable; boot cuts
-	 * it into words in place. NULL: empty. */
+	/* With argv, `cmdline` holds parameters alone (a process); without, it
+	 * is "lib.name=value … -- arguments" or arguments alone. Writable; boot
+	 * cuts it into words in place. NULL: empty. */
 	char *cmdline;
 	int argc;
 	char **argv; /* NULL-terminated, argv[0] is the program */
@@ -58,6 +59,10 @@ void *uk_boot_alloc(size_t bytes, size_t align);
  * leaves none behind. For the page allocator, once.
  */
 unsigned uk_boot_take_regions(struct uk_boot_region out[UK_BOOT_REGIONS]);
+
+/* Called when main() has returned. base has a weak version that does nothing; a
+ * libc with work left to do then, as atexit(), has the strong one. */
+void uk_boot_exit_hook(void);
 
 /* Writes the line "uk: exit N" that ends the console of a platform whose
  * machine has no exit status; its uk_plat_stop and uk_plat_crash call it. */

@@ -10,7 +10,8 @@
  *
  *   arch    CPU features beyond what the platform's entry needed
  *   plat    the platform's own late parts: interrupt controller, clock
- *   mem     page allocator, then heaps
+ *   mem     page allocator
+ *   heap    the heap, out of its pages
  *   sched   scheduler, timers
  *   bus     buses find their devices
  *   device  drivers start them
@@ -20,11 +21,12 @@
 #define UK_INIT_LEVEL_arch   "1"
 #define UK_INIT_LEVEL_plat   "2"
 #define UK_INIT_LEVEL_mem    "3"
-#define UK_INIT_LEVEL_sched  "4"
-#define UK_INIT_LEVEL_bus    "5"
-#define UK_INIT_LEVEL_device "6"
-#define UK_INIT_LEVEL_stack  "7"
-#define UK_INIT_LEVEL_app    "8"
+#define UK_INIT_LEVEL_heap   "4"
+#define UK_INIT_LEVEL_sched  "5"
+#define UK_INIT_LEVEL_bus    "6"
+#define UK_INIT_LEVEL_device "7"
+#define UK_INIT_LEVEL_stack  "8"
+#define UK_INIT_LEVEL_app    "9"
 
 struct uk_init {
 	int (*fn)(void); /* 0, or -errno: the image panics naming lib */
@@ -33,12 +35,12 @@ struct uk_init {
 
 /*
  * Has the static or external function `int fn(void)` called at `level`, on the
- * boot stack. Interrupts are masked up to and including level mem, and on
+ * boot stack. Interrupts are masked up to and including level heap, and on
  * from sched on. The linker sorts the entries: nobody registers anything.
  */
 #define UK_INIT(level, fn) UK_INIT_(level, fn, UK_INIT_LEVEL_##level)
-#define UK_INIT_(level, f, n)                             \
-	const struct uk_init uk_init_##level##_##f UK_USED \
-	    UK_SECTION(".uk_init." n "." UK_LIB) = {.fn = f, .lib = UK_LIB}
+#define UK_INIT_(level, f, n)                                      \
+	const struct uk_init uk_init_##level##_##f UK_TABLE_ENTRY( \
+	    ".uk_init." n "." UK_LIB) = {.fn = f, .lib = UK_LIB}
 
 #endif

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The platform contract: all that differs between ring 0, a guest and a process.
+// The platform contract: all that differs between ring 0, a guest and a
+// process.
 //
 // Every platform defines every symbol below, strongly; the build compares.
 // Unless a comment says otherwise a function may be called in any context,
@@ -35,7 +36,7 @@ enum {
 	UK_PLAT_NONE = 0, /* any access traps */
 	UK_PLAT_READ = 1 << 0,
 	UK_PLAT_WRITE = 1 << 1, /* implies READ */
-	UK_PLAT_EXEC = 1 << 2,	/* implies READ; never with WRITE */
+	UK_PLAT_EXEC = 1 << 2,  /* implies READ; never with WRITE */
 };
 
 /* Changes the protection of whole pages of RAM. Returns 0, -EINVAL for an
@@ -51,10 +52,11 @@ void uk_plat_thread_pointer_set(void *tp);
 
 /* Interrupts ------------------------------------------------------------- */
 
-/* Masks interrupts on this CPU; returns what uk_plat_irq_restore wants back.
- * Nests. Never a system call. */
+/* Masks interrupts on this CPU; returns what uk_plat_irq_restore wants back:
+ * 0 if they were masked already, else 1. Nests. Never a system call. */
 unsigned long uk_plat_irq_save(void);
 void uk_plat_irq_restore(unsigned long flags);
+#define UK_PLAT_IRQ_ON 1UL
 
 /* Runs with interrupts masked. It quiets its device, then the platform ends
  * the interrupt. */
@@ -64,8 +66,8 @@ typedef void uk_plat_irq_fn(void *arg);
  * description gave) and unmasks it. Several handlers may share one. Returns 0,
  * -EINVAL for no such interrupt, -ENOSPC if there is no room for another
  * handler. */
-int uk_plat_irq_attach(unsigned irq, uk_plat_irq_fn *fn,
-		       void *arg) UK_MUST_CHECK;
+int uk_plat_irq_attach(unsigned irq, uk_plat_irq_fn *fn, void *arg)
+    UK_MUST_CHECK;
 void uk_plat_irq_mask(unsigned irq);
 void uk_plat_irq_unmask(unsigned irq);
 

@@ -15,9 +15,8 @@ UK_NORETURN void uk_panic(const char *fmt, ...) UK_PRINTF(1, 2);
 UK_NORETURN void uk_assert_fail(const char *expr, const char *file, int line);
 
 #ifdef CONFIG_BASE_ASSERT
-#define uk_assert(expr)           \
-	(UK_LIKELY(expr) ? (void)0 \
-			 : uk_assert_fail(#expr, __FILE__, __LINE__))
+#define uk_assert(expr) \
+	(UK_LIKELY(expr) ? (void)0 : uk_assert_fail(#expr, __FILE__, __LINE__))
 #else
 #define uk_assert(expr) ((void)sizeof(!(expr)))
 #endif

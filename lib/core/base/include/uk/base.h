@@ -7,26 +7,29 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define UK_MUST_CHECK	 __attribute__((warn_unused_result))
-#define UK_NORETURN	 __attribute__((noreturn))
-#define UK_NOINLINE	 __attribute__((noinline))
-#define UK_USED		 __attribute__((used))
-#define UK_UNUSED	 __attribute__((unused))
-#define UK_PACKED	 __attribute__((packed))
-#define UK_ALIGNED(n)	 __attribute__((aligned(n)))
+#define UK_MUST_CHECK    __attribute__((warn_unused_result))
+#define UK_NORETURN      __attribute__((noreturn))
+#define UK_NOINLINE      __attribute__((noinline))
+#define UK_USED          __attribute__((used))
+#define UK_UNUSED        __attribute__((unused))
+#define UK_PACKED        __attribute__((packed))
+#define UK_ALIGNED(n)    __attribute__((aligned(n)))
 #define UK_SECTION(name) __attribute__((section(name)))
-#define UK_PRINTF(f, a)	 __attribute__((format(printf, f, a)))
+/* An entry of a table that the linker gathers: without padding before it. */
+#define UK_TABLE_ENTRY(name) \
+	__attribute__((used, section(name), aligned(sizeof(void *))))
+#define UK_PRINTF(f, a) __attribute__((format(printf, f, a)))
 
 #define UK_LIKELY(x)   __builtin_expect(!!(x), 1)
 #define UK_UNLIKELY(x) __builtin_expect(!!(x), 0)
 
 #define UK_ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
-#define UK_MIN(a, b)	((a) < (b) ? (a) : (b))
-#define UK_MAX(a, b)	((a) > (b) ? (a) : (b))
+#define UK_MIN(a, b)    ((a) < (b) ? (a) : (b))
+#define UK_MAX(a, b)    ((a) > (b) ? (a) : (b))
 
 /* `align` must be a power of two. */
 #define UK_ALIGN_DOWN(x, align) ((x) & ~((__typeof__(x))(align)-1))
-#define UK_ALIGN_UP(x, align)	UK_ALIGN_DOWN((x) + ((align)-1), align)
+#define UK_ALIGN_UP(x, align)   UK_ALIGN_DOWN((x) + ((align)-1), align)
 #define UK_IS_ALIGNED(x, align) (((x) & ((__typeof__(x))(align)-1)) == 0)
 
 /* From a pointer to a member, the structure around it. */
@@ -34,7 +37,7 @@
 	((type *)((char *)(ptr)-offsetof(type, member)))
 
 #define UK_STRINGIFY_(x) #x
-#define UK_STRINGIFY(x)	 UK_STRINGIFY_(x)
+#define UK_STRINGIFY(x)  UK_STRINGIFY_(x)
 
 /* The library being compiled, as the build engine names it. */
 #ifndef UK_LIB

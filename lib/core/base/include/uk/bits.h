@@ -13,7 +13,8 @@ static inline unsigned uk_bits_lowest(unsigned long x)
 	return (unsigned)__builtin_ctzl(x);
 }
 
-/* Index of the highest set bit, which is floor(log2 x); `x` must not be zero. */
+/* Index of the highest set bit, which is floor(log2 x); `x` must not be zero.
+ */
 static inline unsigned uk_bits_highest(unsigned long x)
 {
 	return (unsigned)(8 * sizeof(x) - 1) - (unsigned)__builtin_clzl(x);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The crash report: what a platform's trap, a panic and a failed assertion share.
+// The crash report: what a platform's trap, a panic and a failed assertion
+// share.
 #ifndef UK_CRASH_H
 #define UK_CRASH_H
 
@@ -23,6 +24,13 @@ extern char uk_stack_low[], uk_stack_high[];
  * inside a crash prints one line and ends at once.
  */
 UK_NORETURN void uk_crash(const struct uk_crash *crash);
+
+enum uk_crash_access { UK_CRASH_READ, UK_CRASH_WRITE, UK_CRASH_EXEC };
+
+/* The reason for a fault on memory: what was tried, and why it could not be.
+ * `mapped`: something is there, but not for this. */
+const char *uk_crash_access_reason(enum uk_crash_access access,
+				   unsigned long address, bool mapped);
 
 /* How a library that can name addresses or walk stacks adds to the report;
  * base has weak versions that print nothing. */

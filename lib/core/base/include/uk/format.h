@@ -44,8 +44,9 @@ struct uk_format_sink {
 };
 
 /*
- * Formats into `sink`. Conversions d i u o x X c s p n-less %%, all flags,
- * widths, precisions and length modifiers; %n is refused (copied as it stands).
+ * Formats into `sink`. Conversions d i u o x X c s p %%, all flags, widths,
+ * precisions and length modifiers. Refused, which is to say copied as they
+ * stand with their argument left alone: %n, and the wide %lc and %ls.
  * Returns the number of characters produced, or -EOVERFLOW if an int cannot
  * hold it.
  */

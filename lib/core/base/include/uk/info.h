@@ -6,11 +6,11 @@
 #include <uk/base.h>
 
 struct uk_info {
-	const char *version;	 /* of Unicore, "0.1.0" */
-	const char *platform;	 /* "kvm", "linux", … */
-	const char *arch;	 /* "x86_64", … */
-	uint64_t memory_bytes;	 /* RAM that the image was given */
-	uint64_t boot_ns;	 /* first instruction of C to main() */
+	const char *version;   /* of Unicore, "0.1.0" */
+	const char *platform;  /* "kvm", "linux", … */
+	const char *arch;      /* "x86_64", … */
+	uint64_t memory_bytes; /* RAM that the image was given */
+	uint64_t boot_ns;      /* first instruction of C to main() */
 };
 
 /* Fills `info`. Strings are static. Any context; the first call may calibrate

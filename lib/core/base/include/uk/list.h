@@ -12,8 +12,8 @@ struct uk_list {
 	struct uk_list *next, *prev;
 };
 
-#define UK_LIST_INIT(name)                 \
-	{                                  \
+#define UK_LIST_INIT(name)                       \
+	{                                        \
 		.next = &(name), .prev = &(name) \
 	}
 
@@ -57,7 +57,7 @@ static inline void uk_list_remove(struct uk_list *node)
 	for ((node) = (head)->next; (node) != (head); (node) = (node)->next)
 
 /* The body may remove `node`; `tmp` is a second cursor of the caller's. */
-#define uk_list_for_each_safe(node, tmp, head)                             \
+#define uk_list_for_each_safe(node, tmp, head)                              \
 	for ((node) = (head)->next, (tmp) = (node)->next; (node) != (head); \
 	     (node) = (tmp), (tmp) = (node)->next)
 

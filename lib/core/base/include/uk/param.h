@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Parameters: values that a library lets the command line set, as lib.name=value.
+// Parameters: values that a library lets the command line set, as
+// lib.name=value.
 //
 // A library declares them at file scope; they are set once, before the first
 // init function runs, and are then plain variables of the library's. Without
@@ -10,10 +11,11 @@
 #include <uk/base.h>
 
 enum uk_param_type {
-	UK_PARAM_BOOL,	 /* bool: 0 1 n y no yes off on false true */
-	UK_PARAM_INT,	 /* int64_t, any of C's bases */
-	UK_PARAM_SIZE,	 /* uint64_t bytes, with a suffix K M G T */
-	UK_PARAM_STRING, /* const char *, max bytes long; lives as long as the image */
+	UK_PARAM_TYPE_BOOL,   /* bool: 0 1 n y no yes off on false true */
+	UK_PARAM_TYPE_INT,    /* int64_t, any of C's bases */
+	UK_PARAM_TYPE_SIZE,   /* uint64_t bytes, with a suffix K M G T */
+	UK_PARAM_TYPE_STRING, /* const char *, max bytes long; lives as long as
+				 the image */
 };
 
 struct uk_param {
@@ -27,16 +29,16 @@ struct uk_param {
 };
 
 #ifdef CONFIG_BASE_PARAMS
-#define UK_PARAM_(id, pname, ptype, var, pmin, pmax, phelp)             \
-	static const struct uk_param uk_param_##id UK_USED              \
-	    UK_SECTION(".uk_param." UK_LIB "." pname) = {               \
-		.lib = UK_LIB,                                          \
-		.name = pname,                                          \
-		.help = phelp,                                          \
-		.type = ptype,                                          \
-		.value = &(var),                                        \
-		.min = pmin,                                            \
-		.max = pmax,                                            \
+#define UK_PARAM_(id, pname, ptype, var, pmin, pmax, phelp)        \
+	static const struct uk_param uk_param_##id UK_TABLE_ENTRY( \
+	    ".uk_param." UK_LIB "." pname) = {                     \
+	    .lib = UK_LIB,                                         \
+	    .name = pname,                                         \
+	    .help = phelp,                                         \
+	    .type = ptype,                                         \
+	    .value = &(var),                                       \
+	    .min = pmin,                                           \
+	    .max = pmax,                                           \
 	}
 #else
 #define UK_PARAM_(id, pname, ptype, var, pmin, pmax, phelp) \
@@ -45,12 +47,12 @@ struct uk_param {
 
 /* `name` is both the variable's last word and what the command line says. */
 #define UK_PARAM_BOOL(name, var, help) \
-	UK_PARAM_(name, #name, UK_PARAM_BOOL, var, 0, 1, help)
+	UK_PARAM_(name, #name, UK_PARAM_TYPE_BOOL, var, 0, 1, help)
 #define UK_PARAM_INT(name, var, min, max, help) \
-	UK_PARAM_(name, #name, UK_PARAM_INT, var, min, max, help)
+	UK_PARAM_(name, #name, UK_PARAM_TYPE_INT, var, min, max, help)
 #define UK_PARAM_SIZE(name, var, min, max, help) \
-	UK_PARAM_(name, #name, UK_PARAM_SIZE, var, min, max, help)
+	UK_PARAM_(name, #name, UK_PARAM_TYPE_SIZE, var, min, max, help)
 #define UK_PARAM_STRING(name, var, max, help) \
-	UK_PARAM_(name, #name, UK_PARAM_STRING, var, 0, max, help)
+	UK_PARAM_(name, #name, UK_PARAM_TYPE_STRING, var, 0, max, help)
 
 #endif

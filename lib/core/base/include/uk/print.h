@@ -32,9 +32,9 @@ void uk_printf(const char *fmt, ...) UK_PRINTF(1, 2);
 void uk_print_message(enum uk_print_level level, const char *lib,
 		      const char *fmt, ...) UK_PRINTF(3, 4);
 
-#define uk_print_at(level, ...)                                     \
-	do {                                                        \
-		if ((level) <= UK_PRINT_LEVEL)                      \
+#define uk_print_at(level, ...)                                       \
+	do {                                                          \
+		if ((level) <= UK_PRINT_LEVEL)                        \
 			uk_print_message(level, UK_LIB, __VA_ARGS__); \
 	} while (0)
 

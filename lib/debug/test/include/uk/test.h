@@ -15,52 +15,53 @@ struct uk_test {
 };
 
 /* Defines a case: UK_TEST(frees_in_any_order) { … }. */
-#define UK_TEST(id)                                                     \
-	static void uk_test_##id(void);                                 \
-	static const struct uk_test uk_test_entry_##id UK_USED          \
-	    UK_SECTION(".uk_test." UK_LIB) = {.lib = UK_LIB,            \
-					      .name = #id,              \
-					      .fn = uk_test_##id};      \
+#define UK_TEST(id)                                                    \
+	static void uk_test_##id(void);                                \
+	static const struct uk_test uk_test_entry_##id UK_TABLE_ENTRY( \
+	    ".uk_test." UK_LIB) = {                                    \
+	    .lib = UK_LIB, .name = #id, .fn = uk_test_##id};           \
 	static void uk_test_##id(void)
 
 /* Each of these leaves the case as failed when it does not hold. They are for
  * the case's own function, which returns void. */
-#define UK_EXPECT(cond)                                                       \
-	do {                                                                  \
-		if (!(cond)) {                                                \
-			uk_test_fail(__FILE__, __LINE__, "expected " #cond);  \
-			return;                                               \
-		}                                                             \
-	} while (0)
-
-/* Compares two integers and shows both: UK_EXPECT_INT(count, ==, 3). */
-#define UK_EXPECT_INT(a, op, b)                                              \
+#define UK_EXPECT(cond)                                                      \
 	do {                                                                 \
-		long long uk_a_ = (long long)(a), uk_b_ = (long long)(b);    \
-		if (!(uk_a_ op uk_b_)) {                                     \
-			uk_test_fail(__FILE__, __LINE__,                     \
-				     "expected " #a " " #op " " #b           \
-				     ", have %lld and %lld", uk_a_, uk_b_);  \
+		if (!(cond)) {                                               \
+			uk_test_fail(__FILE__, __LINE__, "expected " #cond); \
 			return;                                              \
 		}                                                            \
 	} while (0)
 
-#define UK_EXPECT_STR(a, b)                                                   \
-	do {                                                                  \
-		const char *uk_a_ = (a), *uk_b_ = (b);                        \
-		if (!uk_test_streq(uk_a_, uk_b_)) {                           \
-			uk_test_fail(__FILE__, __LINE__,                      \
-				     "expected " #a " == " #b                 \
-				     ", have \"%s\" and \"%s\"", uk_a_, uk_b_); \
-			return;                                               \
-		}                                                             \
+/* Compares two integers and shows both: UK_EXPECT_INT(count, ==, 3). */
+#define UK_EXPECT_INT(a, op, b)                                           \
+	do {                                                              \
+		long long uk_a_ = (long long)(a), uk_b_ = (long long)(b); \
+		if (!(uk_a_ op uk_b_)) {                                  \
+			uk_test_fail(__FILE__, __LINE__,                  \
+				     "expected " #a " " #op " " #b        \
+				     ", have %lld and %lld",              \
+				     uk_a_, uk_b_);                       \
+			return;                                           \
+		}                                                         \
+	} while (0)
+
+#define UK_EXPECT_STR(a, b)                                      \
+	do {                                                     \
+		const char *uk_a_ = (a), *uk_b_ = (b);           \
+		if (!uk_test_streq(uk_a_, uk_b_)) {              \
+			uk_test_fail(__FILE__, __LINE__,         \
+				     "expected " #a " == " #b    \
+				     ", have \"%s\" and \"%s\"", \
+				     uk_a_, uk_b_);              \
+			return;                                  \
+		}                                                \
 	} while (0)
 
 /* Leaves the case as skipped, for the reason given. */
-#define UK_TEST_SKIP(reason)           \
-	do {                           \
-		uk_test_skip(reason);  \
-		return;                \
+#define UK_TEST_SKIP(reason)          \
+	do {                          \
+		uk_test_skip(reason); \
+		return;               \
 	} while (0)
 
 void uk_test_fail(const char *file, int line, const char *fmt, ...)

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: BSD-3-Clause
+# The one ABI of x86_64: libraries, packages and applications alike.
+
+abi-package.x86_64 := gcc
+abi-cross.x86_64 := $(if $(filter x86_64-%,$(MAKE_HOST)),,x86_64-linux-gnu-)
+abi-clang.x86_64 := --target=x86_64-linux-gnu
+
+# Traps run on the stack of what they interrupt: no red zone. Every image is
+# linked below 2 GiB, at a fixed address.
+abi-flags.x86_64 := -m64 -march=x86-64 -mno-red-zone -mcmodel=small \
+	-fno-pic -fno-pie -fcf-protection=none -ftls-model=local-exec
+abi-link.x86_64 := -m64 -no-pie
+
+# Interrupt handlers then need not save the FPU's registers.
+abi-general-regs.x86_64.gcc := -mgeneral-regs-only
+abi-general-regs.x86_64.clang := -mgeneral-regs-only

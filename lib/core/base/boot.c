@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The boot story, from the platform's entry to main() and the end.
+#include "internal.h"
+
+#include <uk/assert.h>
+#include <uk/plat.h>
+#include <uk/print.h>
+
+int main(int argc, char **argv);
+
+static struct uk_bootinfo *boot_info;
+
+__attribute__((weak)) void uk_boot_exit_hook(void) {}
+
+void uk_start(struct uk_bootinfo *info)
+{
+	struct args args;
+
+	boot_info = info;
+	bootmem_init(info);
+	args_read(info, &args);
+	init_run();
+	info_boot_done();
+	int status = main(args.argc, args.argv);
+	uk_boot_exit_hook();
+	uk_plat_stop(status);
+}
+
+const struct uk_bootinfo *uk_boot_info(void)
+{
+	return boot_info;
+}
+
+void uk_boot_say_exit(int status)
+{
+	uk_printf("uk: exit %d\n", status);
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The crash report.
+#include <uk/crash.h>
+
+#include <uk/arch.h>
+#include <uk/plat.h>
+#include <uk/print.h>
+
+/* Strong versions stand in the libraries symbols and backtrace. */
+__attribute__((weak)) void uk_crash_print_symbol(unsigned long pc)
+{
+	(void)pc;
+}
+
+__attribute__((weak)) void uk_crash_print_backtrace(
+    const struct uk_arch_regs *regs)
+{
+	struct uk_arch_frame frame;
+
+	if (regs)
+		uk_arch_frame_of(&frame, regs);
+	else
+		uk_arch_frame_here(&frame);
+	uk_printf("  #0 %#018lx", frame.pc);
+	uk_crash_print_symbol(frame.pc);
+	uk_printf("\n");
+}
+
+const char *uk_crash_access_reason(enum uk_crash_access access,
+				   unsigned long address, bool mapped)
+{
+	static const char *const null[] = {
+	    "NULL pointer read",
+	    "NULL pointer write",
+	    "jump to a NULL pointer",
+	};
+	static const char *const forbidden[] = {
+	    "read of protected memory",
+	    "write to read-only memory",
+	    "jump to memory that is not executable",
+	};
+	static const char *const nothing[] = {
+	    "read of unmapped memory",
+	    "write to unmapped memory",
+	    "jump to unmapped memory",
+	};
+	unsigned long low = (unsigned long)uk_stack_low;
+
+	if (address < UK_ARCH_PAGE_SIZE)
+		return null[access];
+	if (address < low && address >= low - UK_ARCH_PAGE_SIZE)
+		return "stack overflow";
+	return mapped ? forbidden[access] : nothing[access];
+}
+
+static void print_registers(const struct uk_arch_regs *regs)
+{
+	for (unsigned i = 0; i < UK_ARCH_REGS; i++)
+		uk_printf("  %-6s %0*lx%s", uk_arch_reg_names[i],
+			  (int)(2 * sizeof(long)), regs->r[i],
+			  i % 3 == 2 || i == UK_ARCH_REGS - 1 ? "\n" : "");
+}
+
+void uk_crash(const struct uk_crash *crash)
+{
+	static bool crashing;
+
+	uk_plat_irq_save();
+	if (crashing) {
+		uk_printf("crash: again, in the report: %s\n", crash->reason);
+		uk_plat_crash();
+	}
+	crashing = true;
+	uk_printf("crash: %s", crash->reason);
+	if (crash->has_address)
+		uk_printf(" at %#lx", crash->address);
+	uk_printf("\n");
+	if (crash->regs)
+		print_registers(crash->regs);
+	uk_crash_print_backtrace(crash->regs);
+	uk_plat_crash();
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Sets libraries' parameters from the words lib.name=value of the command line.
+#include "internal.h"
+#include "param_value.h"
+
+#include <uk/param.h>
+#include <uk/plat.h>
+#include <uk/print.h>
+
+/* From the linker script. */
+extern const struct uk_param uk_param_start[], uk_param_end[];
+
+static bool help;
+UK_PARAM_BOOL(help, help, "list the parameters of this image and stop");
+
+/* Whether `word` starts with `prefix`; then moves behind it. */
+static bool skip(const char **word, const char *prefix)
+{
+	const char *w = *word;
+
+	while (*prefix)
+		if (*w++ != *prefix++)
+			return false;
+	*word = w;
+	return true;
+}
+
+/* The parameter that `word` names, and its value; NULL if there is none. */
+static const struct uk_param *find(const char *word, const char **value)
+{
+	for (const struct uk_param *p = uk_param_start; p < uk_param_end; p++) {
+		*value = word;
+		if (skip(value, p->lib) && skip(value, ".") &&
+		    skip(value, p->name) && skip(value, "="))
+			return p;
+	}
+	return NULL;
+}
+
+static void list(void)
+{
+	char value[32];
+
+	for (const struct uk_param *p = uk_param_start; p < uk_param_end; p++) {
+		param_value_format(p, value, sizeof(value));
+		uk_printf("%s.%s=%s  %s\n", p->lib, p->name, value, p->help);
+	}
+}
+
+UK_NORETURN static void refuse(const char *word, const char *why)
+{
+	uk_printf("base: parameter %s: %s; base.help=1 lists them\n", word,
+		  why);
+	uk_plat_stop(2);
+}
+
+void param_set_all(char **words, int count)
+{
+	for (int i = 0; i < count; i++) {
+		const char *value, *why;
+		const struct uk_param *p = find(words[i], &value);
+
+		if (!p)
+			refuse(words[i], "no library of this image has it");
+		why = param_value_set(p, value);
+		if (why)
+			refuse(words[i], why);
+	}
+	if (help) {
+		list();
+		uk_plat_stop(0);
+	}
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The values of parameters, from and to text.
+#ifndef BASE_PARAM_VALUE_H
+#define BASE_PARAM_VALUE_H
+
+#include <uk/param.h>
+
+/* Sets the parameter; NULL, or why `text` is not a value for it. */
+const char *param_value_set(const struct uk_param *p, const char *text);
+
+void param_value_format(const struct uk_param *p, char *buf, size_t size);
+
+#endif

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// A static executable whose segments share file pages, to stay small.
+#include "sections.lds.h"
+
+/* Next page in memory, same place in the file. */
+#define NEXT_SEGMENT . = ALIGN(0x1000) + (. & 0xfff)
+
+ENTRY(_start)
+
+PHDRS
+{
+	text PT_LOAD FILEHDR PHDRS FLAGS(5);
+	rodata PT_LOAD FLAGS(4);
+	data PT_LOAD FLAGS(6);
+	stack PT_GNU_STACK FLAGS(6);
+}
+
+SECTIONS
+{
+	. = 0x400000 + SIZEOF_HEADERS;
+	.text : { UK_TEXT } :text
+
+	NEXT_SEGMENT;
+	.rodata : { UK_RODATA } :rodata
+
+	NEXT_SEGMENT;
+	.data : { UK_DATA } :data
+	.bss : {
+		UK_BSS
+		/* linux_start takes all access to the page below the stack. */
+		. = ALIGN(0x1000);
+		uk_stack_guard = .;
+		. += 0x1000;
+		uk_stack_low = .;
+		. += CONFIG_BASE_STACK_KB * 1024;
+		uk_stack_high = .;
+	}
+	UK_DISCARD
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Interrupts are signals: interrupt N is signal N. Masking is a flag; what
+// comes meanwhile is remembered and delivered when the mask is lifted.
+#include "linux.h"
+#include "sys.h"
+
+#include <uk/errno.h>
+#include <uk/plat.h>
+
+#define HANDLERS 16
+
+static struct handler {
+	unsigned irq;
+	uk_plat_irq_fn *fn;
+	void *arg;
+} handlers[HANDLERS];
+static unsigned handler_count;
+
+static volatile bool unmasked;
+static uint64_t pending;  /* bit n: signal n + 1 came while masked */
+static uint64_t disabled; /* the same bits: uk_plat_irq_mask */
+
+static uint64_t bit_of(unsigned irq)
+{
+	return UINT64_C(1) << (irq - 1);
+}
+
+static void run_handlers(unsigned irq)
+{
+	for (unsigned i = 0; i < handler_count; i++)
+		if (handlers[i].irq == irq)
+			handlers[i].fn(handlers[i].arg);
+}
+
+bool linux_irq_pending(void)
+{
+	return uk_arch_atomic_load(&pending) & ~disabled;
+}
+
+/* Interrupts are masked while handlers run. */
+void linux_irq_deliver(void)
+{
+	while (linux_irq_pending()) {
+		uint64_t now = uk_arch_atomic_load(&pending) & ~disabled;
+		unsigned irq = (unsigned)__builtin_ctzll(now) + 1;
+
+		__atomic_and_fetch(&pending, ~bit_of(irq), __ATOMIC_SEQ_CST);
+		run_handlers(irq);
+	}
+}
+
+bool linux_irq_any(void)
+{
+	return handler_count > 0;
+}
+
+static void on_signal(int signo, struct linux_siginfo *info,
+		      struct linux_ucontext *uc)
+{
+	(void)info;
+	(void)uc;
+	__atomic_or_fetch(&pending, bit_of((unsigned)signo), __ATOMIC_SEQ_CST);
+	if (unmasked) {
+		unmasked = false;
+		linux_irq_deliver();
+		unmasked = true;
+	}
+}
+
+unsigned long uk_plat_irq_save(void)
+{
+	bool was = unmasked;
+
+	unmasked = false;
+	return was;
+}
+
+void uk_plat_irq_restore(unsigned long flags)
+{
+	if (!flags)
+		return;
+	/* What arrives between delivery and lifting the mask is seen by the
+	 * second look; what arrives later is delivered by its own signal. */
+	do {
+		unmasked = false;
+		linux_irq_deliver();
+		unmasked = true;
+	} while (linux_irq_pending());
+}
+
+int uk_plat_irq_attach(unsigned irq, uk_plat_irq_fn *fn, void *arg)
+{
+	if (irq == 0 || irq > SIGNALS)
+		return -EINVAL;
+	if (handler_count == HANDLERS)
+		return -ENOSPC;
+	unsigned long flags = uk_plat_irq_save();
+
+	handlers[handler_count++] = (struct handler){irq, fn, arg};
+	/* Refused for the two signals that cannot be caught. */
+	bool refused = linux_signal((int)irq, on_signal, SA_RESTART) < 0;
+
+	if (refused)
+		handler_count--;
+	uk_plat_irq_restore(flags);
+	return refused ? -EINVAL : 0;
+}
+
+void uk_plat_irq_mask(unsigned irq)
+{
+	__atomic_or_fetch(&disabled, bit_of(irq), __ATOMIC_SEQ_CST);
+}
+
+void uk_plat_irq_unmask(unsigned irq)
+{
+	__atomic_and_fetch(&disabled, ~bit_of(irq), __ATOMIC_SEQ_CST);
+	uk_plat_irq_restore(uk_plat_irq_save());
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// What the files of the platform say to each other.
+#ifndef LINUX_LINUX_H
+#define LINUX_LINUX_H
+
+#include <uk/boot.h>
+
+/* What the kernel handed over, for exec'ing ourselves anew. */
+extern char **linux_argv, **linux_environment;
+
+/* Maps a first bit of RAM and the guard below the stack. */
+void linux_mem_init(struct uk_bootinfo *info);
+
+/* Turns the signals of faults into crash reports. */
+void linux_trap_init(void);
+
+/* Signals that came while masked: whether there are any; run their handlers. */
+bool linux_irq_pending(void);
+void linux_irq_deliver(void);
+
+/* Whether any signal has a handler. */
+bool linux_irq_any(void);
+
+/* Whether a reader found no input, so that input should end an idle. */
+bool linux_console_wanted(void);
+
+#endif

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Memory: mmap for RAM, mprotect for its protection.
+#include "linux.h"
+#include "sys.h"
+
+#include <uk/assert.h>
+#include <uk/crash.h>
+#include <uk/errno.h>
+#include <uk/init.h>
+#include <uk/param.h>
+#include <uk/plat.h>
+
+/* Enough for the command line; the rest comes when its size is known. */
+#define FIRST_BYTES (64UL << 10)
+
+static struct uk_bootinfo *bootinfo;
+
+static uint64_t memory = (uint64_t)CONFIG_LINUX_MEMORY_MB << 20;
+UK_PARAM_SIZE(memory, memory, 1 << 20, 1LL << 46, "bytes of RAM");
+
+/* Untouched pages cost the host nothing, hence no reservation. */
+static uintptr_t map(size_t bytes)
+{
+	long p = linux_call6(SYS_MMAP, 0, (long)bytes, PROT_READ | PROT_WRITE,
+			     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1,
+			     0);
+
+	if (p < 0 && p > -4096)
+		uk_panic("linux: the host has no %zu bytes of memory: error %ld",
+			 bytes, -p);
+	return (uintptr_t)p;
+}
+
+static void add_region(size_t bytes)
+{
+	struct uk_boot_region r = {map(bytes), bytes};
+	unsigned i = bootinfo->region_count++;
+
+	for (; i > 0 && bootinfo->regions[i - 1].base > r.base; i--)
+		bootinfo->regions[i] = bootinfo->regions[i - 1];
+	bootinfo->regions[i] = r;
+	bootinfo->memory_bytes += bytes;
+}
+
+void linux_mem_init(struct uk_bootinfo *info)
+{
+	uintptr_t guard = (uintptr_t)uk_stack_low - UK_ARCH_PAGE_SIZE;
+
+	bootinfo = info;
+	linux_call3(SYS_MPROTECT, (long)guard, UK_ARCH_PAGE_SIZE, 0);
+	add_region(FIRST_BYTES);
+}
+
+static int map_the_rest(void)
+{
+	add_region(UK_ALIGN_DOWN((size_t)memory, UK_ARCH_PAGE_SIZE) -
+		   FIRST_BYTES);
+	return 0;
+}
+UK_INIT(plat, map_the_rest);
+
+int uk_plat_mem_protect(void *addr, size_t bytes, unsigned prot)
+{
+	static const uint8_t host[] = {
+	    [UK_PLAT_READ] = PROT_READ,
+	    [UK_PLAT_WRITE] = PROT_READ | PROT_WRITE,
+	    [UK_PLAT_READ | UK_PLAT_WRITE] = PROT_READ | PROT_WRITE,
+	    [UK_PLAT_EXEC] = PROT_READ | PROT_EXEC,
+	    [UK_PLAT_READ | UK_PLAT_EXEC] = PROT_READ | PROT_EXEC,
+	};
+
+	if (prot >= UK_ARRAY_LEN(host) || !UK_IS_ALIGNED(bytes, UK_ARCH_PAGE_SIZE))
+		return -EINVAL;
+	long error = linux_call3(SYS_MPROTECT, (long)addr, (long)bytes,
+				 host[prot]);
+
+	if (error == -LINUX_ENOMEM && prot == UK_PLAT_NONE)
+		return -EINVAL;
+	return error == 0 ? 0 : error == -LINUX_ENOMEM ? -ENOMEM : -EINVAL;
+}
+
+void uk_plat_thread_pointer_set(void *tp)
+{
+	linux_thread_pointer_set(tp);
+}

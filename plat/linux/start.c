@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The start of the process: from the kernel's initial stack to uk_start.
+#include "linux.h"
+
+#include <uk/plat.h>
+
+const char uk_plat_name[] = "linux";
+
+char **linux_argv, **linux_environment;
+
+static struct uk_bootinfo bootinfo;
+
+UK_NORETURN void linux_start(unsigned long *stack);
+
+/* The value of the environment variable UNICORE; NULL if it is not set. */
+static char *parameters(char **environment)
+{
+	static const char name[] = "UNICORE=";
+
+	for (; *environment; environment++) {
+		size_t i = 0;
+
+		while (name[i] && (*environment)[i] == name[i])
+			i++;
+		if (!name[i])
+			return *environment + i;
+	}
+	return NULL;
+}
+
+void linux_start(unsigned long *stack)
+{
+	bootinfo.start_ticks = uk_plat_ticks();
+	bootinfo.argc = (int)stack[0];
+	bootinfo.argv = (char **)(stack + 1);
+	linux_argv = bootinfo.argv;
+	linux_environment = bootinfo.argv + bootinfo.argc + 1;
+	bootinfo.cmdline = parameters(linux_environment);
+	linux_trap_init();
+	linux_mem_init(&bootinfo);
+	uk_start(&bootinfo);
+}

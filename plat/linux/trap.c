@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Faults: the signals that the CPU's exceptions become, as crash reports.
+#include "linux.h"
+#include "sys.h"
+
+#include <uk/crash.h>
+#include <uk/plat.h>
+
+/* Handlers need a stack of their own when the fault is the stack's end. */
+static char signal_stack[16 << 10] UK_ALIGNED(16);
+
+static const char *reason_of(int signo)
+{
+	switch (signo) {
+	case SIGILL:
+		return "invalid instruction";
+	case SIGTRAP:
+		return "breakpoint";
+	case SIGFPE:
+		return "arithmetic error";
+	case SIGBUS:
+		return "bus error";
+	default:
+		return "general protection fault";
+	}
+}
+
+static void on_fault(int signo, struct linux_siginfo *info,
+		     struct linux_ucontext *uc)
+{
+	enum { NOT_PERMITTED = 2 };
+	struct uk_arch_regs regs;
+	struct uk_crash crash = {.regs = &regs, .reason = reason_of(signo)};
+
+	linux_regs(&regs, uc);
+	if (signo == SIGSEGV && linux_fault_has_address(uc)) {
+		enum uk_crash_access access =
+		    linux_fault_is_fetch(uc)   ? UK_CRASH_EXEC
+		    : linux_fault_is_write(uc) ? UK_CRASH_WRITE
+					       : UK_CRASH_READ;
+
+		crash.has_address = true;
+		crash.address = info->address;
+		crash.reason = uk_crash_access_reason(
+		    access, info->address, info->code == NOT_PERMITTED);
+	}
+	uk_crash(&crash);
+}
+
+void linux_trap_init(void)
+{
+	static const uint8_t faults[] = {SIGILL, SIGTRAP, SIGBUS, SIGFPE,
+					 SIGSEGV};
+	struct linux_sigstack stack = {
+	    .base = signal_stack,
+	    .bytes = sizeof(signal_stack),
+	};
+
+	linux_call3(SYS_SIGALTSTACK, (long)&stack, 0, 0);
+	for (unsigned i = 0; i < UK_ARRAY_LEN(faults); i++)
+		linux_signal(faults[i], on_fault, SA_ONSTACK | SA_NODEFER);
+}

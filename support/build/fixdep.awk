@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: BSD-3-Clause
+# Rewrites a compiler's dependency file so that the object depends on the options
+# that its source and headers mention, not on the whole configuration.
+#
+# conf is the folder in which kconfig keeps a file per option: FOO_BAR's is
+# foo/bar.h, touched when the value changes. An option that was never set has
+# none, hence $(wildcard …).
+
+{
+	sub(/^[^:]*: /, "")
+	sub(/\\$/, "")
+	for (i = 1; i <= NF; i++)
+		if ($i !~ /\/autoconf\.h$/)
+			files[++count] = $i
+}
+
+END {
+	dep = FILENAME
+	object = dep
+	sub(/\.d$/, files[1] ~ /\.lds\.S$/ ? ".lds" : ".o", object)
+	for (i = 1; i <= count; i++)
+		scan(files[i])
+	printf "%s:", object >dep
+	for (i = 1; i <= count; i++)
+		printf " \\\n %s", files[i] >dep
+	for (option in options)
+		printf " \\\n $(wildcard %s)", options[option] >dep
+	print "" >dep
+	# A header that is gone must not stop make: it makes the object stale.
+	for (i = 2; i <= count; i++)
+		print files[i] ":" >dep
+}
+
+function scan(file, line, word, path) {
+	while ((getline line <file) > 0)
+		while (match(line, /CONFIG_[A-Z0-9_]+/)) {
+			word = substr(line, RSTART + 7, RLENGTH - 7)
+			line = substr(line, RSTART + RLENGTH)
+			path = tolower(word)
+			gsub(/_/, "/", path)
+			options[word] = conf "/" path ".h"
+		}
+	close(file)
+}

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: BSD-3-Clause
+# Finds the folders that are ticked, and reads the Makefile.uk of each.
+
+include $(build)/upper.mk
+
+# Two lists stand in files of their own: archs and plats. Every other folder is
+# a library, named by its pool's Makefile.uk, or by UK_LIBS.
+include $(UK_ROOT)/arch/Makefile.uk
+include $(UK_ROOT)/plat/Makefile.uk
+
+pools := $(patsubst $(UK_ROOT)/%/Makefile.uk,%,$(sort \
+	$(wildcard $(UK_ROOT)/lib/*/Makefile.uk) \
+	$(UK_ROOT)/plat/common/Makefile.uk))
+
+# $(call tick,FOLDERS,PREFIX): those whose symbol CONFIG_<PREFIX><NAME> is y.
+# A platform of two words, xen/pv, is named xen-pv.
+tick = $(strip $(foreach f,$(join $(1),$(addprefix =,$(call upper,$(2)))),\
+	$(if $(CONFIG_$(lastword $(subst =, ,$f))),$(firstword $(subst =, ,$f)))))
+plat-name = $(subst /,-,$(patsubst plat/%,%,$(1)))
+
+arch-names := $(call tick,$(archs),$(addprefix ARCH_,$(archs)))
+plat-dirs := $(call tick,$(plats),$(addprefix PLAT_,$(subst /,_,$(plats))))
+plat-names := $(subst /,-,$(plat-dirs))
+
+lib-dirs :=
+$(foreach pool,$(pools),\
+	$(eval libs :=)\
+	$(eval include $(UK_ROOT)/$(pool)/Makefile.uk)\
+	$(eval lib-dirs += $(addprefix $(UK_ROOT)/$(pool)/,$(libs))))
+lib-dirs += $(external-dirs)
+lib-names := $(notdir $(lib-dirs))
+
+$(foreach n,$(filter-out $(sort $(lib-names)),$(lib-names))\
+	$(if $(filter-out $(words $(lib-names)),$(words $(sort $(lib-names)))),\
+	$(foreach n,$(sort $(lib-names)),\
+	$(if $(word 2,$(filter $n,$(lib-names))),$n))),\
+	$(call problem,two libraries are named `$n': $(strip \
+	$(filter %/$n,$(call short,$(lib-dirs))))))
+
+ticked-dirs := $(call tick,$(lib-dirs),$(lib-names))
+
+# What a Makefile.uk may set; each folder starts with all of them empty.
+words := srcs uses exposes provides for arch cflags global-cflags fpu
+define forget-words
+$(foreach w,$(words),$(eval $w-y :=) $(eval $w- :=))
+endef
+
+# $(call read,NAME,FOLDER,KIND)
+define read
+$(forget-words)
+$(if $(wildcard $(2)/Makefile.uk),,$(call problem,$(call short,$(2)): no \
+	Makefile.uk there))
+$(eval -include $(2)/Makefile.uk)
+$(eval dir.$(1) := $(2))
+$(eval kind.$(1) := $(3))
+$(foreach w,$(words),$(eval $w.$(1) := $(strip $($w-y))))
+$(foreach c,$(provides-y),$(if $(provider.$c),$(call problem,\
+	`$(provider.$c)' and `$(1)' both provide `$c': tick one of them)))
+$(foreach c,$(provides-y),$(eval provider.$c := $(1)))
+$(eval libs += $(1))
+endef
+
+libs :=
+$(foreach d,$(ticked-dirs),$(call read,$(notdir $d),$d,lib))
+$(foreach a,$(arch-names),$(call read,$a,$(UK_ROOT)/arch/$a,arch))
+$(foreach p,$(plat-dirs),$(call read,$(subst /,-,$p),$(UK_ROOT)/plat/$p,plat))
+$(call read,$(UK_APP),$(UK_APP_DIR),app)
+libs := $(libs)
+
+ifeq ($(arch-names),)
+$(call problem,no architecture is ticked: see the menu Architectures)
+endif
+ifeq ($(plat-names),)
+$(call problem,no platform is ticked: see the menu Platforms)
+endif

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: BSD-3-Clause
+# `make help`: one line for each target and each variable.
+
+define help-text
+Configuration (application $(UK_APP))
+  menuconfig         choose architectures, platforms and libraries in a menu
+  nconfig            the same in another menu
+  defconfig          take configs/default
+  NAME_defconfig     take configs/NAME: $(notdir $(wildcard $(app-configs)/*))
+  olddefconfig       give new options their defaults
+  savedefconfig      write the options that differ from their defaults
+  randconfig         choose at random (KCONFIG_SEED=)
+  allyesconfig       tick everything; allnoconfig: nothing
+
+Build
+  all                every ticked platform on every ticked architecture
+  clean              remove what was built; distclean: the configuration too
+
+Images
+  run                start an image, show its console, end with its status
+  debug              start an image under gdb
+  size               bytes of an image by library and section
+  graph              the libraries and who uses whom, as DOT (and SVG)
+  initlist           the init functions of an image in their order
+  compile_commands.json  for editors and analysers
+$(if $(at-top),
+The project
+  test               everything; check: the quick part, under a minute
+  lint               layers, names, sizes, layout of the code
+  bench              figures: sizes, memory, boot time, build time
+  setup              install what building, running and testing need
+)
+Variables
+  PLAT= ARCH=        which image run, debug, size and initlist mean
+  MACHINE= MEM= CPU= INITRD= ARGS=   how run starts it
+  O=folder           build there, with a configuration of its own
+  V=1                show commands; V=2: and why each is needed
+  CC=clang CROSS_COMPILE=  the compiler
+  UK_LIBS=           folders of libraries outside the tree
+endef
+
+.PHONY: help
+help:
+	$(info $(help-text))@:

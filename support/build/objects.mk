@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: BSD-3-Clause
+# The sources, the objects and the flags of each library on each architecture.
+
+ifeq ($(problems),)
+
+# arch/<arch>/foo.S or .c in a library stands in for foo.c there.
+# $(call source,LIB,ARCH,FILE)
+source = $(patsubst $(dir.$(1))/%,%,$(firstword $(wildcard \
+	$(dir.$(1))/arch/$(2)/$(basename $(3)).S \
+	$(dir.$(1))/arch/$(2)/$(basename $(3)).c \
+	$(dir.$(1))/$(3))))
+
+archs-of = $(if $(filter arch,$(kind.$(1))),$(1),$(if $(arch.$(1)),$(filter \
+	$(arch.$(1)),$(arch-names)),$(arch-names)))
+
+flags-of = $(strip -DUK_LIB='"$(1)"' $(common-flags) $(abi-flags.$(2)) \
+	$(if $(fpu.$(1)),,$(abi-general-regs.$(2).$(compiler))) \
+	$(global-cflags) $(cflags.$(1)) \
+	$(addprefix -iquote,$(wildcard $(dir.$(1))/arch/$(2)) $(dir.$(1))) \
+	$(addprefix -I,$(headers.$(1)) $(UK_ROOT)/include \
+	$(UK_ROOT)/arch/$(2)/include) \
+	$(if $(CONFIG_TEST),-I$(dir.test)/include) \
+	-isystem $(builtin-headers.$(2)))
+
+global-cflags := $(foreach l,$(libs),$(global-cflags.$l))
+tests-of = $(if $(CONFIG_TEST),$(patsubst $(dir.$(1))/%,%,\
+	$(wildcard $(dir.$(1))/tests/*.c)))
+
+# $(call describe,LIB,ARCH)
+define describe
+$(eval found :=)
+$(foreach f,$(srcs.$(1)) $(tests-of),\
+	$(if $(call source,$(1),$(2),$f),\
+		$(eval found += $(call source,$(1),$(2),$f)),\
+		$(call problem,$(call makefile-of,$(1)): no such source: \
+			$(call short,$(dir.$(1))/$f))))
+$(eval obj-dir.$(1).$(2) := $(out)/$(2)/$(1))
+$(eval srcs.$(1).$(2) := $(strip $(found)))
+$(eval objs.$(1).$(2) := $(addprefix $(out)/$(2)/$(1)/,\
+	$(addsuffix .o,$(basename $(found)))))
+$(eval flags.$(1).$(2) := $(flags-of))
+endef
+$(foreach l,$(libs),$(foreach a,$(call archs-of,$l),$(call describe,$l,$a)))
+
+endif

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: BSD-3-Clause
+# The rules: compile, link, strip, check; and what makes each step stale.
+
+# A file that holds TEXT, touched only when TEXT changes; no process is needed.
+# $(call remember,FILE,TEXT)
+remember = $(if $(call same,$(file <$(1)),$(2)),,$(file >$(1),$(2)))
+same = $(and $(findstring x$(strip $(1))x,x$(strip $(2))x),\
+	$(findstring x$(strip $(2))x,x$(strip $(1))x))
+
+lib-archs := $(foreach l,$(libs),$(foreach a,$(call archs-of,$l),$l.$a))
+all-objs := $(foreach x,$(lib-archs),$(objs.$x))
+missing-dirs := $(strip $(foreach d,$(sort $(dir $(all-objs) \
+	$(foreach i,$(images),$(script.$i))) \
+	$(foreach x,$(lib-archs),$(obj-dir.$x)/)),$(if $(wildcard $d.),,$d)))
+ifneq ($(missing-dirs),)
+$(shell mkdir -p $(missing-dirs))
+endif
+
+# Objects -------------------------------------------------------------------
+
+# -MMD lists the headers; fixdep adds the options that source and headers name.
+compile = $(Q)$(call cc,$(1)) $(2) $(3) -MMD -MF $(basename $@).d -o $@ $< || \
+	{ $(build)/explain $(UK_ROOT) $(4) $(call cc,$(1)) $(2) $<; exit 1; }
+fixdep = $(Q)awk -f $(build)/fixdep.awk -v conf=$(out)/include/config \
+	$(basename $@).d
+
+# $(call object-rules,LIB,ARCH)
+define object-rules
+$$(call remember,$(obj-dir.$(1).$(2))/flags,$$(flags.$(1).$(2)) \
+	$(known-cc.$(2)) $(known-cc-version.$(2)))
+$(foreach e,c S,$(out)/$(2)/$(1)/%.o: $(dir.$(1))/%.$e \
+		$(obj-dir.$(1).$(2))/flags
+	$$(call step,  $(if $(filter c,$e),CC,AS) ,$(2) $$(call short,$$<))
+	$$(call compile,$(2),$$(flags.$(1).$(2)),-c,$(dir.$(1))/Makefile.uk)
+	$$(fixdep)
+)
+endef
+$(foreach l,$(libs),$(foreach a,$(call archs-of,$l),\
+	$(eval $(call object-rules,$l,$a))))
+
+# Images --------------------------------------------------------------------
+
+# $(call image-rules,IMAGE,PLAT,ARCH)
+define image-rules
+$(script.$(1)): $(patsubst $(obj-dir.$(2).$(3))/%,$(dir.$(2))/%,\
+		$(script.$(1))).S $(obj-dir.$(2).$(3))/flags
+	$$(call step,  LDS,$(3) $$(call short,$$<))
+	$$(call compile,$(3),$$(flags.$(2).$(3)) -I$(build),-E -P -x c,\
+		$(dir.$(2))/Makefile.uk)
+	$$(fixdep)
+
+$$(call remember,$(1).parts,$$(objs.$(1)) $$(link-flags) $(abi-link.$(3)))
+$(1).dbg: $$(objs.$(1)) $(script.$(1)) $(1).parts $(obj-dir.$(2).$(3))/contract
+	$$(call step,  LINK,$$(call short,$$@))
+	$$(Q)$(call cc,$(3)) $$(link-flags) $(abi-link.$(3)) -T $(script.$(1)) \
+		-Wl,-Map=$(1).map -o $$@ $$(objs.$(1))
+
+$(1): $(1).dbg
+	$$(call step,  STRIP,$$(call short,$$@))
+	$$(Q)$(call binutil,$(3),objcopy) --strip-all $$< $$@
+
+$(1).run: $(dir.$(2))/run
+	$$(Q)cp $$< $$@
+
+# The platform's objects against the contract, whether or not anybody calls.
+$(obj-dir.$(2).$(3))/contract: $(build)/contract $(UK_ROOT)/include/uk/plat.h \
+		$(UK_ROOT)/include/uk/arch.h $(objs.$(2).$(3)) $(objs.$(3).$(3)) \
+		$(foreach l,$(libs.$(1)),$(if $(filter $(UK_ROOT)/plat/%,\
+		$(dir.$l)),$(objs.$l.$(3))))
+	$$(Q)$(build)/contract $(call binutil,$(3),nm) $(UK_ROOT) \
+		$(call short,$(dir.$(2))) arch/$(3) $$(filter %.o,$$^) >$$@
+endef
+$(foreach i,$(images),$(eval $(call image-rules,$i,$(plat.$i),$(arch.$i))))
+
+all: $(images) $(addsuffix .run,$(images))
+
+# What the last compilations found out: headers and options of each object.
+include $(wildcard $(all-objs:.o=.d) \
+	$(foreach i,$(images),$(basename $(script.$i)).d))

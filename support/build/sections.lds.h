@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The output sections that every platform's linker script is made of.
+
+/* Tables whose entries any file adds to; the linker sorts and bounds them. */
+#define UK_TABLE(name)                  \
+	. = ALIGN(8);                   \
+	uk_##name##_start = .;          \
+	KEEP(*(SORT(.uk_##name.*)))     \
+	uk_##name##_end = .;
+
+/* Interrupts are let in between the two halves of the init levels. */
+#define UK_TABLE_INIT                     \
+	. = ALIGN(8);                     \
+	uk_init_start = .;                \
+	KEEP(*(SORT(.uk_init.[1-4].*)))   \
+	uk_init_unmasked = .;             \
+	KEEP(*(SORT(.uk_init.[5-9].*)))   \
+	uk_init_end = .;                  \
+	uk_constructors_start = .;        \
+	KEEP(*(SORT_BY_INIT_PRIORITY(.init_array.*) .init_array)) \
+	uk_constructors_end = .;
+
+#define UK_TEXT *(.text .text.*)
+
+#define UK_RODATA             \
+	*(.rodata .rodata.*)  \
+	UK_TABLE_INIT         \
+	UK_TABLE(param)       \
+	UK_TABLE(test)        \
+	*(.uk_symbols)
+
+#define UK_DATA *(.data .data.*)
+
+#define UK_BSS *(.bss .bss.* COMMON)
+
+#define UK_DISCARD                                                    \
+	/DISCARD/ : {                                                 \
+		*(.comment .note.GNU-stack .note.gnu.* .eh_frame .eh_frame_hdr) \
+	}                                                             \
+	.tdata : { *(.tdata .tdata.*) }                               \
+	.tbss : { *(.tbss .tbss.*) }                                  \
+	ASSERT(SIZEOF(.tdata) + SIZEOF(.tbss) == 0,                   \
+	       "thread-local variables need a scheduler, and there is none yet")

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: BSD-3-Clause
+# The project's own targets, in its top folder only.
+
+setup := $(UK_ROOT)/support/setup/setup
+
+.PHONY: test check lint bench setup
+test:
+	@$(setup) build run test
+	@$(UK_ROOT)/tests/run all
+
+check:
+	@$(setup) build run test
+	@$(UK_ROOT)/tests/run quick
+
+lint:
+	@$(setup) build test
+	@$(UK_ROOT)/tests/run lint
+
+bench:
+	@$(setup) build run bench
+	@$(UK_ROOT)/tests/bench/bench
+
+setup:
+	@$(setup) build run test bench debug
