@@ -31,7 +31,7 @@ sub check_names {
 	ok((grep { $_ eq $word } @names), "$file: defines $word");
 }
 
-my @files = glob("$ROOT/{arch,plat,lib}/{Config.uk,*/Config.uk,*/*/Config.uk}"
+my @files = grep { -f } glob("$ROOT/{arch,plat,lib}/{Config.uk,*/Config.uk,*/*/Config.uk}"
 	. " $ROOT/apps/*/Config.uk $ROOT/support/build/Config.uk");
 for my $path (@files) {
 	my $file = $path =~ s/^\Q$ROOT\E\///r;
