@@ -18,12 +18,13 @@ END { stop() }
 
 # Opens a terminal that runs $command; its status ends up in $dir/status.
 sub open_terminal {
-	my ($command, $columns, $rows) = @_;
+	my ($command, $columns, $rows, $setting) = @_;
+	$setting //= '';
 	unlink("$dir/status");
 	$sessions++;
 	@tmux = ($tmux, '-L', "uk-menu-$$-$sessions", '-f', '/dev/null');
 	system(@tmux, 'new-session', '-d', '-x', $columns, '-y', $rows,
-		"$ROOT/support/kconfig/kconfig $command;"
+		"$setting $ROOT/support/kconfig/kconfig $command;"
 		. " echo \$? >$dir/status.new; mv $dir/status.new $dir/status;"
 		. ' exec sleep 60') == 0 or die 'tmux does not start';
 }
@@ -138,6 +139,10 @@ for my $size ([79, 24], [80, 18]) {
 open_terminal('menuconfig', 80, 19);
 see(qr/Architectures/, 'Escape', 'Escape');
 is(status(), 0, '80 by 19 is enough');
+
+open_terminal('menuconfig', 80, 24, 'TERM=dumb');
+see(qr/menuconfig needs a terminal that TERM names/);
+is(status(), 1, 'TERM=dumb is refused');
 
 for my $command ('menuconfig', 'nconfig') {
 	my ($status, $said) = kconfig($command);
