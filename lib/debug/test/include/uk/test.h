@@ -24,12 +24,13 @@ struct uk_test {
 
 /* Each of these leaves the case as failed when it does not hold. They are for
  * the case's own function, which returns void. */
-#define UK_EXPECT(cond)                                                      \
-	do {                                                                 \
-		if (!(cond)) {                                               \
-			uk_test_fail(__FILE__, __LINE__, "expected " #cond); \
-			return;                                              \
-		}                                                            \
+#define UK_EXPECT(cond)                                                 \
+	do {                                                            \
+		if (!(cond)) {                                          \
+			uk_test_fail(__FILE__, __LINE__, "expected %s", \
+				     #cond);                            \
+			return;                                         \
+		}                                                       \
 	} while (0)
 
 /* Compares two integers and shows both: UK_EXPECT_INT(count, ==, 3). */
@@ -38,23 +39,21 @@ struct uk_test {
 		long long uk_a_ = (long long)(a), uk_b_ = (long long)(b); \
 		if (!(uk_a_ op uk_b_)) {                                  \
 			uk_test_fail(__FILE__, __LINE__,                  \
-				     "expected " #a " " #op " " #b        \
-				     ", have %lld and %lld",              \
-				     uk_a_, uk_b_);                       \
+				     "expected %s, have %lld and %lld",   \
+				     #a " " #op " " #b, uk_a_, uk_b_);    \
 			return;                                           \
 		}                                                         \
 	} while (0)
 
-#define UK_EXPECT_STR(a, b)                                      \
-	do {                                                     \
-		const char *uk_a_ = (a), *uk_b_ = (b);           \
-		if (!uk_test_streq(uk_a_, uk_b_)) {              \
-			uk_test_fail(__FILE__, __LINE__,         \
-				     "expected " #a " == " #b    \
-				     ", have \"%s\" and \"%s\"", \
-				     uk_a_, uk_b_);              \
-			return;                                  \
-		}                                                \
+#define UK_EXPECT_STR(a, b)                                                 \
+	do {                                                                \
+		const char *uk_a_ = (a), *uk_b_ = (b);                      \
+		if (!uk_test_streq(uk_a_, uk_b_)) {                         \
+			uk_test_fail(__FILE__, __LINE__,                    \
+				     "expected %s, have \"%s\" and \"%s\"", \
+				     #a " == " #b, uk_a_, uk_b_);           \
+			return;                                             \
+		}                                                           \
 	} while (0)
 
 /* Leaves the case as skipped, for the reason given. */

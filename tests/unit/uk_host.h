@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// What tests that run on the host alone may ask of it.
+#ifndef UK_HOST_H
+#define UK_HOST_H
+
+#include <stddef.h>
+
+/* The host's libc, to compare with. */
+int uk_host_snprintf(char *buf, size_t size, const char *fmt, ...);
+double uk_host_strtod(const char *s, char **end);
+float uk_host_strtof(const char *s, char **end);
+
+/* Until the end, console output is kept instead of written. */
+struct uk_host_console {
+	char out[4096];
+	char log[4096];
+	unsigned writes; /* calls, to either stream */
+};
+void uk_host_console_begin(void);
+const struct uk_host_console *uk_host_console_end(void);
+
+/* Has `text` typed at the console, in small pieces, each of which comes only
+ * after the console was found empty and the CPU was idle; then input ends. */
+void uk_host_type(const char *text);
+
+/* Runs `fn`. Returns the status it stopped the image with, 134 if it crashed
+ * the image, -1 if it returned. */
+int uk_host_status_of(void (*fn)(void));
+
+#endif
