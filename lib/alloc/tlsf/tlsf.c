@@ -69,10 +69,10 @@ static struct block *trim_below(struct tlsf *t, struct block *b, size_t align)
 	return upper;
 }
 
-/* From what the owner wants to what the block takes; 0 if none is that long. */
+/* From what the owner wants to what the block takes; 0 if no size holds it. */
 static size_t gross(size_t bytes)
 {
-	if (!uk_alloc_round(&bytes, sizeof(size_t), GRAIN) || bytes > BLOCK_MAX)
+	if (!uk_alloc_round(&bytes, sizeof(size_t), GRAIN))
 		return 0;
 	return UK_MAX(bytes, BLOCK_MIN);
 }
