@@ -21,13 +21,14 @@ UK_PARAM_SIZE(memory, memory, 1 << 20, 1LL << 46, "bytes of RAM");
 /* Untouched pages cost the host nothing, hence no reservation. */
 static uintptr_t map(size_t bytes)
 {
-	long p = linux_call6(SYS_MMAP, 0, (long)bytes, PROT_READ | PROT_WRITE,
-			     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1,
-			     0);
+	long p =
+	    linux_call6(SYS_MMAP, 0, (long)bytes, PROT_READ | PROT_WRITE,
+			MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 
 	if (p < 0 && p > -4096)
-		uk_panic("linux: the host has no %zu bytes of memory: error %ld",
-			 bytes, -p);
+		uk_panic(
+		    "linux: the host has no %zu bytes of memory: error %ld",
+		    bytes, -p);
 	return (uintptr_t)p;
 }
 
@@ -69,10 +70,11 @@ int uk_plat_mem_protect(void *addr, size_t bytes, unsigned prot)
 	    [UK_PLAT_READ | UK_PLAT_EXEC] = PROT_READ | PROT_EXEC,
 	};
 
-	if (prot >= UK_ARRAY_LEN(host) || !UK_IS_ALIGNED(bytes, UK_ARCH_PAGE_SIZE))
+	if (prot >= UK_ARRAY_LEN(host) ||
+	    !UK_IS_ALIGNED(bytes, UK_ARCH_PAGE_SIZE))
 		return -EINVAL;
-	long error = linux_call3(SYS_MPROTECT, (long)addr, (long)bytes,
-				 host[prot]);
+	long error =
+	    linux_call3(SYS_MPROTECT, (long)addr, (long)bytes, host[prot]);
 
 	if (error == -LINUX_ENOMEM && prot == UK_PLAT_NONE)
 		return -EINVAL;

@@ -5,6 +5,7 @@
 #
 #   libs              every ticked folder by its name: libraries, platforms,
 #                     architectures, the application
+#   kind.L            lib, part (of platforms), plat, arch or app
 #   dir.L srcs.L …    what folder L says of itself            (folders.mk)
 #   headers.L         the include folders that L may see      (headers.mk)
 #   objs.L.A          objects of L for architecture A         (objects.mk)

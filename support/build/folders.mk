@@ -40,7 +40,7 @@ $(foreach n,$(filter-out $(sort $(lib-names)),$(lib-names))\
 ticked-dirs := $(call tick,$(lib-dirs),$(lib-names))
 
 # What a Makefile.uk may set; each folder starts with all of them empty.
-words := srcs uses exposes provides for arch cflags global-cflags fpu
+words := srcs uses exposes provides for arch cflags global-cflags ldflags fpu
 define forget-words
 $(foreach w,$(words),$(eval $w-y :=) $(eval $w- :=))
 endef
@@ -61,7 +61,8 @@ $(eval libs += $(1))
 endef
 
 libs :=
-$(foreach d,$(ticked-dirs),$(call read,$(notdir $d),$d,lib))
+$(foreach d,$(ticked-dirs),$(call read,$(notdir $d),$d,$(if \
+	$(filter $(UK_ROOT)/plat/%,$d),part,lib)))
 $(foreach a,$(arch-names),$(call read,$a,$(UK_ROOT)/arch/$a,arch))
 $(foreach p,$(plat-dirs),$(call read,$(subst /,-,$p),$(UK_ROOT)/plat/$p,plat))
 $(call read,$(UK_APP),$(UK_APP_DIR),app)

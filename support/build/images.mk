@@ -3,11 +3,18 @@
 
 ifeq ($(problems),)
 
-# $(call fits,LIB,PLAT,ARCH): whether the library belongs into that image.
-fits = $(if $(filter lib app,$(kind.$(1))),\
+# $(call reach,LIBS): LIBS and all that they use, at any distance.
+reach = $(sort $(foreach l,$(1),$l $(call reach,$(call the-libs,$(uses.$l) \
+	$(exposes.$l)))))
+$(foreach p,$(plat-names),$(eval parts.$p := $(call reach,$p)))
+
+# $(call fits,LIB,PLAT,ARCH): whether the library belongs into that image: the
+# platform, the architecture, the parts that the platform is built from, and of
+# the others those that do not say they are for another machine.
+fits = $(strip $(if $(filter lib app,$(kind.$(1))),\
 	$(and $(or $(if $(for.$(1)),,y),$(filter $(2),$(for.$(1)))),\
 	$(or $(if $(arch.$(1)),,y),$(filter $(3),$(arch.$(1))))),\
-	$(filter $(1),$(2) $(3)))
+	$(filter $(1),$(3) $(parts.$(2)))))
 
 # The ticked libraries that an image leaves out, each with its reason.
 left-out = $(foreach l,$(libs),$(if $(filter lib,$(kind.$l)),$(if $(call \

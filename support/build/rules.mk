@@ -49,10 +49,11 @@ $(script.$(1)): $(patsubst $(obj-dir.$(2).$(3))/%,$(dir.$(2))/%,\
 		$(dir.$(2))/Makefile.uk)
 	$$(fixdep)
 
-$$(call remember,$(1).parts,$$(objs.$(1)) $$(link-flags) $(abi-link.$(3)))
+$$(call remember,$(1).parts,$$(objs.$(1)) $$(link-flags) $(abi-link.$(3)) $(ldflags.$(2)))
 $(1).dbg: $$(objs.$(1)) $(script.$(1)) $(1).parts $(obj-dir.$(2).$(3))/contract
 	$$(call step,  LINK,$$(call short,$$@))
-	$$(Q)$(call cc,$(3)) $$(link-flags) $(abi-link.$(3)) -T $(script.$(1)) \
+	$$(Q)$(call cc,$(3)) $$(link-flags) $(abi-link.$(3)) $(ldflags.$(2)) \
+		-T $(script.$(1)) \
 		-Wl,-Map=$(1).map -o $$@ $$(objs.$(1))
 
 $(1): $(1).dbg
@@ -65,8 +66,8 @@ $(1).run: $(dir.$(2))/run
 # The platform's objects against the contract, whether or not anybody calls.
 $(obj-dir.$(2).$(3))/contract: $(build)/contract $(UK_ROOT)/include/uk/plat.h \
 		$(UK_ROOT)/include/uk/arch.h $(objs.$(2).$(3)) $(objs.$(3).$(3)) \
-		$(foreach l,$(libs.$(1)),$(if $(filter $(UK_ROOT)/plat/%,\
-		$(dir.$l)),$(objs.$l.$(3))))
+		$(foreach l,$(libs.$(1)),$(if $(filter part,$(kind.$l)),\
+		$(objs.$l.$(3))))
 	$$(Q)$(build)/contract $(call binutil,$(3),nm) $(UK_ROOT) \
 		$(call short,$(dir.$(2))) arch/$(3) $$(filter %.o,$$^) >$$@
 endef

@@ -98,6 +98,10 @@ function check(name, value, line,    said) {
 		mistake(said why_not(name, value) defined(name))
 }
 
+function is_set(name) {
+	return name in made && made[name] == "y"
+}
+
 function is_bool(name) {
 	return !(name in type) || type[name] == "bool"
 }
@@ -118,7 +122,7 @@ function fits(kind, value) {
 
 function holds(name, value) {
 	if (type[name] == "bool")
-		return value == (made[name] == "y" ? "y" : "n")
+		return (value == "y") == is_set(name)
 	if (type[name] == "string")
 		return name in made && made[name] == value
 	return name in made && number(made[name], type[name]) == \
@@ -151,7 +155,7 @@ function why_not(name, value,    i, other) {
 				high[name, i]
 	if (name in made && name in choice)
 		for (other in choice)
-			if (choice[other] == choice[name] && made[other] == "y")
+			if (choice[other] == choice[name] && is_set(other))
 				return "CONFIG_" other " is set, and only one of" \
 					" the two can be"
 	return name " " lacks(name)

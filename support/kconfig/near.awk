@@ -4,10 +4,11 @@
 # "; did you mean CONFIG_…?", or "" if nothing comes near.
 function near(name,    other, best, least, far) {
 	best = ""
-	least = length(name) < 6 ? 2 : 4
+	least = length(name) < 6 ? 1 : 3
 	for (other in prompted) {
 		far = distance(name, other, least)
-		if (far < least || (far == least && best != "" && other < best)) {
+		if (far < least || (far == least && \
+		    (best == "" || other < best))) {
 			least = far
 			best = other
 		}
@@ -29,12 +30,13 @@ function longer(name,    other, found) {
 	return found
 }
 
-# How many letters to change, add, drop or swap; `limit` if that many or more.
+# How many letters to change, add, drop or swap; where that is more than
+# `limit`, any number above it.
 function distance(a, b, limit,    i, j, la, lb, d, cost) {
 	la = length(a)
 	lb = length(b)
-	if (la - lb >= limit || lb - la >= limit)
-		return limit
+	if (la - lb > limit || lb - la > limit)
+		return limit + 1
 	for (i = 0; i <= la; i++)
 		d[i, 0] = i
 	for (j = 0; j <= lb; j++)
@@ -47,7 +49,7 @@ function distance(a, b, limit,    i, j, la, lb, d, cost) {
 			if (i > 1 && j > 1 && swapped(a, i, b, j))
 				d[i, j] = min(d[i, j], d[i - 2, j - 2] + 1)
 		}
-	return min(d[la, lb], limit)
+	return d[la, lb]
 }
 
 function swapped(a, i, b, j) {

@@ -98,7 +98,7 @@ function open_block(kind, rest) {
 	depth++
 	symbol = ""
 	block_kind[depth] = kind
-	block_needs[depth] = kind == "if" ? rest : ""
+	block_needs[depth] = kind == "if" ? both("", rest) : ""
 	if (kind == "choice")
 		block_choice[depth] = ++choices
 }
@@ -172,13 +172,10 @@ function add_need(name, expr) {
 }
 
 function both(a, b) {
-	if (a == "" || b == "" || a == b)
-		return a == "" ? b : a
-	return group(a) " && " group(b)
-}
-
-function group(expr) {
-	return expr ~ /\|\|/ && expr !~ /^\([^()]*\)$/ ? "(" expr ")" : expr
+	gsub(/[ \t]+/, " ", b)
+	if (b ~ /\|\|/ && b !~ /^\([^()]*\)$/)
+		b = "(" b ")"
+	return a == "" || b == "" ? a b : a == b ? a : a " && " b
 }
 
 function unquote(text) {

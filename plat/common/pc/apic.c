@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The local APIC with its timer, and I/O APICs (Intel SDM volume 3, chapter 11;
+// 82093AA data sheet).
+#include "pc.h"
+
+#define MSR_APIC_BASE    0x1b
+#define MSR_TSC_DEADLINE 0x6e0
+
+enum {
+	ID = 0x20,
+	END = 0xb0,
+	SPURIOUS = 0xf0,
+	TIMER = 0x320,
+	TIMER_COUNT = 0x380,
+	TIMER_NOW = 0x390,
+	TIMER_DIVIDE = 0x3e0,
+};
+
+#define MASKED       (1U << 16)
+#define TSC_DEADLINE (2U << 17)
+
+static volatile char *apic;
+static bool has_deadline;
+static uint64_t timer_hz;
+
+static uint32_t read(unsigned reg)
+{
+	return *(volatile uint32_t *)(apic + reg);
+}
+
+static void write(unsigned reg, uint32_t value)
+{
+	*(volatile uint32_t *)(apic + reg) = value;
+}
+
+bool pc_apic_init(void)
+{
+	enum { ENABLE = 1 << 11 };
+	uint32_t cpuid[4];
+
+	pc_cpuid(1, cpuid);
+	if (!(cpuid[PC_EDX] & 1 << 9))
+		return false;
+	has_deadline = cpuid[PC_ECX] & 1 << 24;
+	uint64_t base = pc_rdmsr(MSR_APIC_BASE);
+
+	apic = uk_pc_paging_map(base & 0xffffff000, 4096);
+	if (!apic)
+		return false;
+	pc_wrmsr(MSR_APIC_BASE, base | ENABLE);
+	write(SPURIOUS, 1 << 8 | PC_VECTOR_SPURIOUS);
+	write(TIMER, MASKED);
+	return true;
+}
+
+void pc_apic_end(void)
+{
+	write(END, 0);
+}
+
+/* Counts the timer's own ticks for a millisecond of the TSC. */
+static void calibrate(void)
+{
+	uint64_t wait = uk_pc_tsc_hz() / 1000;
+
+	write(TIMER, MASKED);
+	write(TIMER_DIVIDE, 0x3); /* by 16 */
+	uint64_t start = uk_pc_tsc();
+
+	write(TIMER_COUNT, UINT32_MAX);
+	while (uk_pc_tsc() - start < wait)
+		uk_arch_relax();
+	timer_hz = (uint64_t)(UINT32_MAX - read(TIMER_NOW)) * 1000;
+	if (timer_hz == 0)
+		timer_hz = 1;
+}
+
+/* Ticks of the timer until the TSC says `deadline`, as far as 32 bits reach. */
+static uint32_t ticks_until(uint64_t deadline)
+{
+	uint64_t now = uk_pc_tsc();
+	uint64_t left = deadline > now ? deadline - now : 0;
+	uint64_t hz = uk_pc_tsc_hz();
+
+	if (left / hz >= UINT32_MAX / timer_hz)
+		return UINT32_MAX;
+	uint64_t ticks = left / hz * timer_hz + left % hz * timer_hz / hz;
+
+	return (uint32_t)UK_MIN(UK_MAX(ticks, 1), UINT32_MAX);
+}
+
+void pc_apic_timer(uint64_t deadline)
+{
+	if (has_deadline) {
+		write(TIMER, TSC_DEADLINE | PC_VECTOR_TIMER);
+		/* The mode must be seen before the deadline: SDM 11.5.4.1. */
+		uk_arch_barrier();
+		pc_wrmsr(MSR_TSC_DEADLINE, deadline);
+		return;
+	}
+	if (!timer_hz)
+		calibrate();
+	write(TIMER, PC_VECTOR_TIMER);
+	write(TIMER_COUNT, ticks_until(deadline));
+}
+
+/* An I/O APIC's registers are read and written through a window. */
+static uint32_t window_read(volatile uint32_t *io, unsigned reg)
+{
+	io[0] = reg;
+	return io[4];
+}
+
+static void window_write(volatile uint32_t *io, unsigned reg, uint32_t value)
+{
+	io[0] = reg;
+	io[4] = value;
+}
+
+/* The I/O APIC that serves `gsi` and the first of its two registers there. */
+static volatile uint32_t *entry_of(unsigned gsi, unsigned *reg)
+{
+	unsigned first;
+	uint64_t phys = pc_acpi_ioapic(gsi, &first);
+	volatile uint32_t *io = phys ? uk_pc_paging_map(phys, 32) : NULL;
+
+	if (!io || gsi - first > (window_read(io, 1) >> 16 & 0xff))
+		return NULL;
+	*reg = 0x10 + 2 * (gsi - first);
+	return io;
+}
+
+bool pc_ioapic_route(unsigned gsi, unsigned vector, bool level, bool low)
+{
+	unsigned reg;
+	volatile uint32_t *io = entry_of(gsi, &reg);
+
+	if (!io)
+		return false;
+	window_write(io, reg + 1, read(ID));
+	window_write(io, reg,
+		     vector | (uint32_t)low << 13 | (uint32_t)level << 15 |
+			 MASKED);
+	return true;
+}
+
+void pc_ioapic_mask(unsigned gsi, bool mask)
+{
+	unsigned reg;
+	volatile uint32_t *io = entry_of(gsi, &reg);
+
+	if (!io)
+		return;
+	uint32_t entry = window_read(io, reg);
+
+	window_write(io, reg, mask ? entry | MASKED : entry & ~MASKED);
+}

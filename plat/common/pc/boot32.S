@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// From 32-bit protected mode to C in 64-bit mode (Intel SDM volume 3, 10.8.5).
+
+#include "pc.h"
+
+	.code32
+	.section .text.uk_pc_boot32, "ax"
+	.globl	uk_pc_boot32
+	.type	uk_pc_boot32, @function
+uk_pc_boot32:
+	cld
+	mov	%ebx, %edi		/* info */
+	mov	%eax, %ebp		/* magic */
+	mov	$uk_stack_high, %esp
+
+	mov	$0x80000001, %eax
+	cpuid
+	mov	%edx, %esi
+	bt	$29, %edx		/* long mode */
+	jnc	no_long_mode
+
+	/* The first GiB, one to one, in pages of 2 MiB. */
+	movl	$pc_pdpt + PC_PTE_PRESENT + PC_PTE_WRITE, pc_pml4
+	movl	$pc_pd + PC_PTE_PRESENT + PC_PTE_WRITE, pc_pdpt
+	mov	$PC_PTE_PRESENT + PC_PTE_WRITE + PC_PTE_LARGE, %eax
+	mov	$pc_pd, %edx
+1:	mov	%eax, (%edx)
+	add	$8, %edx
+	add	$0x200000, %eax
+	cmp	$pc_pd + 0x1000, %edx
+	jne	1b
+
+	mov	$pc_pml4, %eax
+	mov	%eax, %cr3
+	/* PAE; FXSAVE and SSE exceptions, SSE being part of the baseline. */
+	mov	$(1 << 5) | (1 << 9) | (1 << 10), %eax
+	mov	%eax, %cr4
+	/* Long mode; no-execute pages where the CPU has them. */
+	mov	$0xc0000080, %ecx
+	rdmsr
+	or	$1 << 8, %eax
+	bt	$20, %esi
+	jnc	2f
+	or	$1 << 11, %eax
+2:	wrmsr
+	/* Paging, write protection in ring 0, FPU without emulation, protected. */
+	mov	$(1 << 31) | (1 << 16) | (1 << 5) | (1 << 1) | 1, %eax
+	mov	%eax, %cr0
+	lgdt	gdt_pointer
+	ljmp	$PC_CODE_SEGMENT, $start64
+
+no_long_mode:
+	mov	$message, %esi
+	mov	$0x3f8, %edx
+3:	lodsb
+	test	%al, %al
+	jz	4f
+	out	%al, %dx
+	jmp	3b
+4:	cli
+	hlt
+	jmp	4b
+
+	.code64
+start64:
+	mov	$PC_DATA_SEGMENT, %eax
+	mov	%eax, %ds
+	mov	%eax, %es
+	mov	%eax, %ss
+	mov	%edi, %edi		/* clears the upper half */
+	mov	%ebp, %esi
+	mov	$uk_stack_high, %esp
+	xor	%ebp, %ebp
+	call	uk_pc_start
+	ud2
+	.size	uk_pc_boot32, . - uk_pc_boot32
+
+	.section .rodata.uk_pc_boot32, "a"
+	.balign	8
+gdt_pointer:
+	.word	5 * 8 - 1
+	.long	pc_gdt
+message:
+	.asciz	"pc: this CPU has no 64-bit mode, which the image needs\r\n"
+
+	/* Null, 64-bit code, data; pc_gdt_init fills in the task state. */
+	.section .data.pc_gdt, "aw"
+	.balign	8
+	.globl	pc_gdt
+	.hidden	pc_gdt
+pc_gdt:	.quad	0, 0x00af9b000000ffff, 0x00cf93000000ffff, 0, 0
+
+	.section .bss.pc_tables, "aw", @nobits
+	.balign	4096
+	.globl	pc_pml4, pc_pdpt, pc_pd, pc_pt
+	.hidden	pc_pml4, pc_pdpt, pc_pd, pc_pt
+pc_pml4: .skip	4096
+pc_pdpt: .skip	4096
+pc_pd:	.skip	4096
+pc_pt:	.skip	4096
+
+	.section .note.GNU-stack, "", @progbits

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The PC: what x86 platforms build themselves from, part by part.
+//
+// For platform code only. Unless said otherwise: any context, no sleeping.
+// Chapters of the Intel SDM (volume 3) and of ACPI 6.4 are named in the
+// sources.
+#ifndef UK_PC_H
+#define UK_PC_H
+
+#include <uk/boot.h>
+#include <uk/crash.h>
+
+/* Ports ------------------------------------------------------------------ */
+
+static inline void uk_pc_out8(uint16_t port, uint8_t value)
+{
+	__asm__ volatile("outb %0, %1" ::"a"(value), "Nd"(port));
+}
+
+static inline void uk_pc_out16(uint16_t port, uint16_t value)
+{
+	__asm__ volatile("outw %0, %1" ::"a"(value), "Nd"(port));
+}
+
+static inline uint8_t uk_pc_in8(uint16_t port)
+{
+	uint8_t value;
+
+	__asm__ volatile("inb %1, %0" : "=a"(value) : "Nd"(port));
+	return value;
+}
+
+static inline uint16_t uk_pc_in16(uint16_t port)
+{
+	uint16_t value;
+
+	__asm__ volatile("inw %1, %0" : "=a"(value) : "Nd"(port));
+	return value;
+}
+
+/* Entry ------------------------------------------------------------------ */
+
+/* Where 32-bit entry code jumps: protected mode, flat, paging off, `info` in
+ * ebx, `magic` in eax. Goes on in 64-bit mode, first GiB mapped one to one, on
+ * the boot stack, in the platform's uk_pc_start. */
+void uk_pc_boot32(void);
+UK_NORETURN void uk_pc_start(unsigned long info, unsigned long magic);
+
+/* Reads the start info of the PVH entry (Xen's public/arch-x86/hvm/
+ * start_info.h) into `info`; NULL, or what is wrong with it. */
+const char *uk_pc_pvh_read(struct uk_bootinfo *info, uintptr_t start_info);
+
+/* Traps ------------------------------------------------------------------ */
+
+/* Loads GDT, TSS and IDT: from here on an exception is a crash report. */
+void uk_pc_trap_init(void);
+
+/* Memory ----------------------------------------------------------------- */
+
+/* Replaces the entry's page tables by the final ones: W^X for the image, page
+ * zero and the stack's guard unmapped, all of RAM writable and not executable.
+ * Takes the tables' memory out of `info`. Panics if there is none. */
+void uk_pc_paging_init(struct uk_bootinfo *info);
+
+/* Maps device registers one to one, uncached; NULL if no table page is left or
+ * the range wraps. Not in interrupt handlers. */
+volatile void *uk_pc_paging_map(uint64_t phys, size_t bytes);
+
+/* As uk_plat_mem_protect. */
+int uk_pc_paging_protect(uintptr_t addr, size_t bytes, unsigned prot);
+
+/* Serial port, 16550 ----------------------------------------------------- */
+
+void uk_pc_serial_init(void);
+void uk_pc_serial_write(const char *buf, size_t len);
+/* The count, or 0. There is no end of input on a wire. */
+int uk_pc_serial_read(char *buf, size_t len);
+
+/* Interrupts ------------------------------------------------------------- */
+
+/* Takes over from the firmware: everything masked. */
+void uk_pc_irq_init(void);
+int uk_pc_irq_attach(unsigned irq, void (*fn)(void *), void *arg);
+void uk_pc_irq_mask(unsigned irq);
+void uk_pc_irq_unmask(unsigned irq);
+
+/* Time ------------------------------------------------------------------- */
+
+static inline uint64_t uk_pc_tsc(void)
+{
+	uint32_t low, high;
+
+	__asm__ volatile("rdtsc" : "=a"(low), "=d"(high));
+	return (uint64_t)high << 32 | low;
+}
+
+/* Rate of the TSC; the first call may calibrate against the PIT. */
+uint64_t uk_pc_tsc_hz(void);
+uint64_t uk_pc_tsc_to_ns(uint64_t ticks);
+uint64_t uk_pc_tsc_from_ns(uint64_t ns);
+
+/* Halts until an interrupt or the moment on uk_pc_tsc; interrupts masked before
+ * and after. UINT64_MAX: no deadline. */
+void uk_pc_timer_idle(uint64_t deadline_tsc);
+
+/* Nanoseconds since 1970 by the CMOS clock; 0: there is none. */
+uint64_t uk_pc_rtc_ns(void);
+
+/* CPU -------------------------------------------------------------------- */
+
+/* -ENOTSUP where the CPU has no RDRAND or it fails. */
+int uk_pc_cpu_random(void *buf, size_t bytes);
+void uk_pc_cpu_set_fs_base(void *tp);
+
+/* End -------------------------------------------------------------------- */
+
+/* Tells where ACPI's tables start, if the firmware did. */
+void uk_pc_acpi_init(uint64_t rsdp);
+
+/* Switches the machine off by ACPI; returns if it cannot. */
+void uk_pc_power_off(void);
+
+/* Resets the machine, by ACPI, else by what PCs have always had. */
+UK_NORETURN void uk_pc_power_reset(void);
+
+#endif

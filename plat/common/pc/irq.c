@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Interrupts: ISA numbers below 16, global system interrupts from there on, by
+// the APICs or, on a machine without, by the PICs.
+#include "pc.h"
+
+#include <uk/errno.h>
+
+#define HANDLERS 16
+
+static struct handler {
+	unsigned irq;
+	void (*fn)(void *);
+	void *arg;
+} handlers[HANDLERS];
+static unsigned handler_count;
+
+static bool has_apic;
+static struct pc_acpi_irq routes[PC_IRQS];
+
+void uk_pc_irq_init(void)
+{
+	pc_pic_init();
+	has_apic = pc_apic_init();
+}
+
+static bool route(unsigned irq)
+{
+	struct pc_acpi_irq *r = &routes[irq];
+
+	if (!has_apic)
+		return irq < 16;
+	if (irq < 16)
+		pc_acpi_isa_irq(irq, r);
+	else
+		*r = (struct pc_acpi_irq){.gsi = irq, .level = true};
+	return pc_ioapic_route(r->gsi, PC_VECTOR_IRQ + irq, r->level, r->low);
+}
+
+static void set_mask(unsigned irq, bool mask)
+{
+	if (irq >= PC_IRQS)
+		return;
+	if (has_apic)
+		pc_ioapic_mask(routes[irq].gsi, mask);
+	else
+		pc_pic_mask(irq, mask);
+}
+
+int uk_pc_irq_attach(unsigned irq, void (*fn)(void *), void *arg)
+{
+	if (irq >= PC_IRQS || !route(irq))
+		return -EINVAL;
+	if (handler_count == HANDLERS)
+		return -ENOSPC;
+	handlers[handler_count] = (struct handler){irq, fn, arg};
+	uk_arch_barrier_write();
+	handler_count++;
+	set_mask(irq, false);
+	return 0;
+}
+
+void uk_pc_irq_mask(unsigned irq)
+{
+	set_mask(irq, true);
+}
+
+void uk_pc_irq_unmask(unsigned irq)
+{
+	set_mask(irq, false);
+}
+
+void pc_irq_handle(unsigned vector)
+{
+	unsigned irq = vector - PC_VECTOR_IRQ;
+
+	if (vector == PC_VECTOR_SPURIOUS)
+		return;
+	for (unsigned i = 0; i < handler_count; i++)
+		if (handlers[i].irq == irq)
+			handlers[i].fn(handlers[i].arg);
+	if (has_apic)
+		pc_apic_end();
+	else
+		pc_pic_end(irq);
+}
+
+/* Where there is no APIC the PIT has to do: at most 55 ms a time. */
+static void arm(uint64_t deadline)
+{
+	uint64_t now = uk_pc_tsc();
+	uint64_t left = deadline > now ? deadline - now : 0;
+	uint64_t hz = uk_pc_tsc_hz();
+
+	if (has_apic)
+		pc_apic_timer(deadline);
+	else
+		pc_pit_timer(left > hz ? 0xffff : left * PC_PIT_HZ / hz);
+}
+
+void uk_pc_timer_idle(uint64_t deadline_tsc)
+{
+	if (deadline_tsc != UINT64_MAX)
+		arm(deadline_tsc);
+	/* sti lets interrupts in only after the next instruction, hlt: none can
+	 * slip in between and leave the CPU halted. */
+	if (deadline_tsc == UINT64_MAX || uk_pc_tsc() < deadline_tsc)
+		__asm__ volatile("sti; hlt; cli" ::: "memory");
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// What the parts of the PC say to each other; also for assembly.
+#ifndef PC_PC_H
+#define PC_PC_H
+
+/* Selectors in pc_gdt. */
+#define PC_CODE_SEGMENT 0x08
+#define PC_DATA_SEGMENT 0x10
+#define PC_TASK_SEGMENT 0x18
+
+/* Page table entries (Intel SDM volume 3, 4.5). */
+#define PC_PTE_PRESENT  (1 << 0)
+#define PC_PTE_WRITE    (1 << 1)
+#define PC_PTE_NO_CACHE ((1 << 3) | (1 << 4))
+#define PC_PTE_LARGE    (1 << 7)
+
+/* Interrupt vectors: 32 exceptions, then the interrupts of the controllers. */
+#define PC_VECTOR_IRQ      32
+#define PC_IRQS            24
+#define PC_VECTOR_TIMER    (PC_VECTOR_IRQ + PC_IRQS)
+#define PC_VECTOR_SPURIOUS 63
+#define PC_VECTORS         64
+
+#ifndef __ASSEMBLER__
+
+#include <uk/pc.h>
+
+extern uint64_t pc_pml4[], pc_pdpt[], pc_pd[], pc_pt[];
+extern uint64_t pc_gdt[];
+
+/* Fills the task state: exceptions get a stack of their own. */
+void pc_gdt_init(void);
+
+/* What traps.S pushes: general registers, vector and error code, then what the
+ * CPU pushed (Intel SDM volume 3, 6.14.2). */
+struct pc_trap {
+	unsigned long r15, r14, r13, r12, r11, r10, r9, r8;
+	unsigned long rbp, rdi, rsi, rdx, rcx, rbx, rax;
+	unsigned long vector, error;
+	unsigned long rip, cs, rflags, rsp, ss;
+};
+void pc_trap(struct pc_trap *t);
+
+/* Runs the handlers of an interrupt's vector, and ends it. */
+void pc_irq_handle(unsigned vector);
+
+static inline void pc_cpuid(uint32_t leaf, uint32_t out[4])
+{
+	__asm__ volatile("cpuid"
+			 : "=a"(out[0]), "=b"(out[1]), "=c"(out[2]),
+			   "=d"(out[3])
+			 : "a"(leaf), "c"(0));
+}
+enum { PC_EAX, PC_EBX, PC_ECX, PC_EDX };
+
+static inline uint64_t pc_rdmsr(uint32_t msr)
+{
+	uint32_t low, high;
+
+	__asm__ volatile("rdmsr" : "=a"(low), "=d"(high) : "c"(msr));
+	return (uint64_t)high << 32 | low;
+}
+
+static inline void pc_wrmsr(uint32_t msr, uint64_t value)
+{
+	__asm__ volatile("wrmsr" ::"c"(msr), "a"((uint32_t)value),
+			 "d"((uint32_t)(value >> 32)));
+}
+
+/* The local APIC; false where the CPU has none or no table page is left. */
+bool pc_apic_init(void);
+void pc_apic_end(void);
+/* One interrupt on PC_VECTOR_TIMER when uk_pc_tsc reaches `deadline`. */
+void pc_apic_timer(uint64_t deadline);
+/* Routes a global system interrupt; false if no I/O APIC has it. */
+bool pc_ioapic_route(unsigned gsi, unsigned vector, bool level, bool low);
+void pc_ioapic_mask(unsigned gsi, bool mask);
+
+/* The pair of 8259s; all masked after init. */
+void pc_pic_init(void);
+void pc_pic_mask(unsigned irq, bool mask);
+void pc_pic_end(unsigned irq);
+/* One interrupt on IRQ 0 after at most so many ticks of the PIT. */
+void pc_pit_timer(uint64_t ticks);
+#define PC_PIT_HZ 1193182
+
+/* Header of every ACPI table (ACPI 6.4, 5.2.6). */
+struct pc_acpi_table {
+	char signature[4];
+	uint32_t bytes;
+	uint8_t revision, checksum;
+	char oem[6], oem_table[8];
+	uint32_t oem_revision, creator, creator_revision;
+};
+
+/* The table with this signature, mapped and its checksum right; NULL. */
+const struct pc_acpi_table *pc_acpi_find(const char *signature);
+/* The table at a physical address, checked in the same way; NULL. */
+const struct pc_acpi_table *pc_acpi_table_at(uint64_t phys);
+
+/* What the MADT says of an ISA interrupt. */
+struct pc_acpi_irq {
+	unsigned gsi;
+	bool level, low;
+};
+void pc_acpi_isa_irq(unsigned irq, struct pc_acpi_irq *out);
+/* The I/O APIC that serves a global system interrupt: its address, and the
+ * first interrupt that it serves; 0 if the MADT lists none. */
+uint64_t pc_acpi_ioapic(unsigned gsi, unsigned *first);
+
+#endif
+#endif

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The pair of 8259 interrupt controllers, and the PIT's channel 0 behind them.
+#include "pc.h"
+
+#define MASTER 0x20
+#define SLAVE  0xa0
+
+static uint16_t masked = 0xffff;
+
+static void write_masks(void)
+{
+	uk_pc_out8(MASTER + 1, (uint8_t)masked);
+	uk_pc_out8(SLAVE + 1, (uint8_t)(masked >> 8));
+}
+
+void pc_pic_init(void)
+{
+	static const uint8_t words[][2] = {
+	    {0x11, 0x11},                       /* ICW1: cascade, ICW4 */
+	    {PC_VECTOR_IRQ, PC_VECTOR_IRQ + 8}, /* ICW2: vectors */
+	    {1 << 2, 2},                        /* ICW3: the cascade */
+	    {0x01, 0x01},                       /* ICW4: 8086 mode */
+	};
+
+	for (unsigned i = 0; i < UK_ARRAY_LEN(words); i++) {
+		uk_pc_out8(MASTER + (i > 0), words[i][0]);
+		uk_pc_out8(SLAVE + (i > 0), words[i][1]);
+	}
+	masked = 0xffff;
+	write_masks();
+}
+
+void pc_pic_mask(unsigned irq, bool mask)
+{
+	uint16_t bit = (uint16_t)(1 << irq);
+	uint16_t cascade = 1 << 2;
+
+	masked = mask ? masked | bit : masked & ~bit;
+	if (irq >= 8 && !mask)
+		masked &= (uint16_t)~cascade;
+	write_masks();
+}
+
+void pc_pic_end(unsigned irq)
+{
+	if (irq >= 8)
+		uk_pc_out8(SLAVE, 0x20);
+	uk_pc_out8(MASTER, 0x20);
+}
+
+void pc_pit_timer(uint64_t ticks)
+{
+	uint16_t count = (uint16_t)UK_MIN(UK_MAX(ticks, 1), 0xffff);
+
+	uk_pc_out8(0x43, 0x30); /* channel 0, both bytes, once (mode 0) */
+	uk_pc_out8(0x40, (uint8_t)count);
+	uk_pc_out8(0x40, (uint8_t)(count >> 8));
+	pc_pic_mask(0, false);
+}

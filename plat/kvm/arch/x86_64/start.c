@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The start of the guest: from QEMU's start info to uk_start.
+#include <uk/assert.h>
+#include <uk/memmap.h>
+#include <uk/pc.h>
+#include <uk/plat.h>
+
+const char uk_plat_name[] = "kvm";
+
+/* From the linker script. */
+extern char uk_text_start[], uk_image_end[];
+
+static struct uk_bootinfo bootinfo;
+
+void uk_pc_start(unsigned long info, unsigned long magic)
+{
+	(void)magic;
+	bootinfo.start_ticks = uk_plat_ticks();
+	uk_pc_serial_init();
+	uk_pc_trap_init();
+	const char *error = uk_pc_pvh_read(&bootinfo, info);
+
+	if (error)
+		uk_panic("kvm: %s", error);
+	uk_memmap_remove(&bootinfo, 0, UK_ARCH_PAGE_SIZE);
+	uk_memmap_remove(&bootinfo, (uintptr_t)uk_text_start,
+			 (uintptr_t)uk_image_end);
+	uk_pc_paging_init(&bootinfo);
+	uk_pc_acpi_init(bootinfo.acpi_rsdp);
+	uk_pc_irq_init();
+	uk_start(&bootinfo);
+}
