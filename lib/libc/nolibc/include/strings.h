@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Comparison without regard to case, and the lowest set bit (POSIX).
+#ifndef NOLIBC_STRINGS_H
+#define NOLIBC_STRINGS_H
+
+#include <stddef.h>
+
+int strcasecmp(const char *a, const char *b);
+int strncasecmp(const char *a, const char *b, size_t n);
+int ffs(int i);
+int ffsl(long i);
+int ffsll(long long i);
+
+#endif

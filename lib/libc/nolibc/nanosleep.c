@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Sleeping: the CPU idles, which lets interrupts in.
+#include <errno.h>
+#include <time.h>
+#include <uk/plat.h>
+#include <unistd.h>
+
+#define NS_PER_S 1000000000ULL
+
+static void sleep_ns(uint64_t ns)
+{
+	uint64_t now = uk_plat_time_ns();
+	uint64_t deadline;
+	unsigned long flags;
+
+	if (__builtin_add_overflow(now, ns, &deadline))
+		deadline = UK_PLAT_FOREVER;
+	flags = uk_plat_irq_save();
+	while (uk_plat_time_ns() < deadline)
+		uk_plat_idle(deadline);
+	uk_plat_irq_restore(flags);
+}
+
+int nanosleep(const struct timespec *wanted, struct timespec *left)
+{
+	uint64_t ns;
+
+	(void)left;
+	if (wanted->tv_sec < 0 || wanted->tv_nsec < 0 ||
+	    wanted->tv_nsec >= (long)NS_PER_S) {
+		errno = EINVAL;
+		return -1;
+	}
+	if (__builtin_mul_overflow((uint64_t)wanted->tv_sec, NS_PER_S, &ns) ||
+	    __builtin_add_overflow(ns, (uint64_t)wanted->tv_nsec, &ns))
+		ns = UINT64_MAX;
+	sleep_ns(ns);
+	return 0;
+}
+
+unsigned int sleep(unsigned int seconds)
+{
+	sleep_ns(seconds * NS_PER_S);
+	return 0;
+}
+
+int usleep(useconds_t us)
+{
+	sleep_ns(us * 1000ULL);
+	return 0;
+}
