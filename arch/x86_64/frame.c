@@ -25,12 +25,6 @@ void uk_arch_context_init(struct uk_arch_context *ctx, void *stack_top,
 	ctx->sp = (unsigned long)sp;
 }
 
-UK_NOINLINE void uk_arch_frame_here(struct uk_arch_frame *f)
-{
-	f->pc = (unsigned long)__builtin_return_address(0);
-	f->fp = *(unsigned long *)__builtin_frame_address(0);
-}
-
 void uk_arch_frame_of(struct uk_arch_frame *f, const struct uk_arch_regs *regs)
 {
 	f->pc = regs->r[UK_ARCH_RIP];
@@ -50,6 +44,6 @@ bool uk_arch_frame_up(struct uk_arch_frame *f, unsigned long low,
 	if (frame[1] == 0 || (frame[0] != 0 && frame[0] <= f->fp))
 		return false;
 	f->fp = frame[0];
-	f->pc = frame[1];
+	f->pc = frame[1] - 1;
 	return true;
 }

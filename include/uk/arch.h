@@ -13,6 +13,12 @@
 /* The architecture's name as users type it: "x86_64". */
 extern const char uk_arch_name[];
 
+/* One step of a backtrace. */
+struct uk_arch_frame {
+	unsigned long pc; /* in the instruction that calls or traps */
+	unsigned long fp; /* its frame */
+};
+
 /*
  * <uk/arch/impl.h> has:
  *
@@ -25,6 +31,8 @@ extern const char uk_arch_name[];
  *   void uk_arch_barrier(void)            orders all memory accesses
  *   void uk_arch_barrier_read(void)       orders reads
  *   void uk_arch_barrier_write(void)      orders writes
+ *   void uk_arch_frame_caller(struct uk_arch_frame *f)
+ *       the caller of the function that this is written in
  *   void uk_arch_fpu_save(void *area), uk_arch_fpu_restore(const void *area)
  */
 #include <uk/arch/impl.h>
@@ -50,14 +58,7 @@ void uk_arch_context_init(struct uk_arch_context *ctx, void *stack_top,
 void uk_arch_context_switch(struct uk_arch_context *from,
 			    const struct uk_arch_context *to);
 
-/* One step of a backtrace. */
-struct uk_arch_frame {
-	unsigned long pc; /* in the function */
-	unsigned long fp; /* its frame */
-};
-
-/* The frame of the caller of this function; of a trap's registers. */
-void uk_arch_frame_here(struct uk_arch_frame *f);
+/* The frame of a trap's registers. */
 void uk_arch_frame_of(struct uk_arch_frame *f, const struct uk_arch_regs *regs);
 
 /* Steps to the caller's frame, reading only inside [low, high), the stack.

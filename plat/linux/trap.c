@@ -44,6 +44,7 @@ static void on_fault(int signo, struct linux_siginfo *info,
 		crash.reason = uk_crash_access_reason(
 		    access, info->address, info->code == NOT_PERMITTED);
 	}
+	uk_arch_frame_of(&crash.frame, &regs);
 	uk_crash(&crash);
 }
 

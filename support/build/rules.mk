@@ -40,6 +40,18 @@ $(foreach l,$(libs),$(foreach a,$(call archs-of,$l),\
 
 # Images --------------------------------------------------------------------
 
+# $(call link,IMAGE,PLAT,ARCH)
+link = $(call cc,$(3)) $(link-flags) $(abi-link.$(3)) $(ldflags.$(2)) \
+	-T $(script.$(1))
+
+# The table of names needs an image to take them from: link once without.
+define add-symbols
+$(Q)$(call link,$(1),$(2),$(3)) -Wl,-Map=$(1).map -o $(1).unnamed $(objs.$(1))
+	$(Q)$(call binutil,$(3),nm) -n $(1).unnamed | awk -v out=$(out) \
+		-f $(build)/symbols.awk $(1).map - >$(1).symbols.S
+	$(Q)$(call cc,$(3)) $(abi-flags.$(3)) -c -o $(1).symbols.o $(1).symbols.S
+endef
+
 # $(call image-rules,IMAGE,PLAT,ARCH)
 define image-rules
 $(script.$(1)): $(patsubst $(obj-dir.$(2).$(3))/%,$(dir.$(2))/%,\
@@ -52,9 +64,9 @@ $(script.$(1)): $(patsubst $(obj-dir.$(2).$(3))/%,$(dir.$(2))/%,\
 $$(call remember,$(1).parts,$$(objs.$(1)) $$(link-flags) $(abi-link.$(3)) $(ldflags.$(2)))
 $(1).dbg: $$(objs.$(1)) $(script.$(1)) $(1).parts $(obj-dir.$(2).$(3))/contract
 	$$(call step,  LINK,$$(call short,$$@))
-	$$(Q)$(call cc,$(3)) $$(link-flags) $(abi-link.$(3)) $(ldflags.$(2)) \
-		-T $(script.$(1)) \
-		-Wl,-Map=$(1).map -o $$@ $$(objs.$(1))
+	$(if $(filter symbols,$(libs.$(1))),$$(call add-symbols,$(1),$(2),$(3)))
+	$$(Q)$$(call link,$(1),$(2),$(3)) -Wl,-Map=$(1).map -o $$@ $$(objs.$(1)) \
+		$(if $(filter symbols,$(libs.$(1))),$(1).symbols.o)
 
 $(1): $(1).dbg
 	$$(call step,  STRIP,$$(call short,$$@))

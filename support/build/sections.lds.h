@@ -20,14 +20,23 @@
 	KEEP(*(SORT_BY_INIT_PRIORITY(.init_array.*) .init_array)) \
 	uk_constructors_end = .;
 
-#define UK_TEXT *(.text .text.*)
+#define UK_TEXT *(.text .text.*) uk_text_last = .;
+
+/* Last, because its size is known only when all the rest has its place. */
+#define UK_SYMBOLS                  \
+	. = ALIGN(8);               \
+	uk_symbols_start = .;       \
+	KEEP(*(.uk_symbols))        \
+	uk_symbols_end = .;         \
+	uk_symbols_names = .;       \
+	KEEP(*(.uk_symbol_names))
 
 #define UK_RODATA             \
 	*(.rodata .rodata.*)  \
 	UK_TABLE_INIT         \
 	UK_TABLE(param)       \
 	UK_TABLE(test)        \
-	*(.uk_symbols)
+	UK_SYMBOLS
 
 #define UK_DATA *(.data .data.*)
 

@@ -45,7 +45,7 @@ $(foreach a,$(arch-names),$(known-cc-path.$a)): ;
 optimise := $(if $(CONFIG_BUILD_OPTIMISE_SIZE),-Os)$(if \
 	$(CONFIG_BUILD_OPTIMISE_SPEED),-O2)$(if $(CONFIG_BUILD_OPTIMISE_DEBUG),-Og)
 
-common-flags := -std=gnu11 -ffreestanding -nostdinc \
+common-flags = -std=gnu11 -ffreestanding -nostdinc \
 	-U__linux__ -U__linux -Ulinux -U__gnu_linux__ -U__unix__ -Uunix \
 	-include $(out)/include/generated/autoconf.h \
 	-Wall -Wextra $(if $(CONFIG_BUILD_WERROR),-Werror) \
@@ -55,10 +55,14 @@ common-flags := -std=gnu11 -ffreestanding -nostdinc \
 	$(if $(CONFIG_BUILD_DCE),-ffunction-sections -fdata-sections) \
 	$(if $(CONFIG_BUILD_LTO),-flto) \
 	$(if $(CONFIG_BUILD_DEBUG_INFO),-g $(record-nothing.$(compiler))) \
-	-ffile-prefix-map=$(UK_ROOT)/= \
-	-ffile-prefix-map=$(UK_APP_DIR)/=apps/$(UK_APP)/ \
-	$(foreach d,$(external-dirs),-ffile-prefix-map=$d/=lib/$(notdir $d)/) \
-	-ffile-prefix-map=$(out)/=build/
+	-fdebug-prefix-map=$(CURDIR)=/unicore \
+	$(foreach p,$(places),-fmacro-prefix-map=$(subst =,/=,$p) \
+	-fdebug-prefix-map=$(subst =,/=/unicore/,$p))
+
+# Where folders stand must not show in an image: messages have paths relative to
+# the tree, and debuggers are told where /unicore is. The last match counts.
+places = $(UK_ROOT)= $(UK_APP_DIR)=apps/$(UK_APP)/ $(out)=build/ \
+	$(foreach d,$(external-dirs),$d=lib/$(notdir $d)/)
 record-nothing.gcc := -gno-record-gcc-switches
 record-nothing.clang := -gno-record-command-line -fno-addrsig
 

@@ -79,11 +79,10 @@ static int palloc_init(void)
 	unsigned count = uk_boot_take_regions(regions);
 
 	for (unsigned i = 0; i < count; i++) {
-		size_t pages = regions[i].bytes >> UK_ARCH_PAGE_SHIFT;
-
-		if (pages)
-			palloc_runs_add(&machine, (void *)regions[i].base,
-					pages);
+		uk_assert(UK_IS_ALIGNED(regions[i].base | regions[i].bytes,
+					UK_ARCH_PAGE_SIZE));
+		palloc_runs_add(&machine, (void *)regions[i].base,
+				regions[i].bytes >> UK_ARCH_PAGE_SHIFT);
 	}
 	uk_print_debug("%zu pages free", machine.free_pages);
 	return 0;

@@ -13,16 +13,10 @@ __attribute__((weak)) void uk_crash_print_symbol(unsigned long pc)
 }
 
 __attribute__((weak)) void uk_crash_print_backtrace(
-    const struct uk_arch_regs *regs)
+    const struct uk_arch_frame *from)
 {
-	struct uk_arch_frame frame;
-
-	if (regs)
-		uk_arch_frame_of(&frame, regs);
-	else
-		uk_arch_frame_here(&frame);
-	uk_printf("  #0 %#018lx", frame.pc);
-	uk_crash_print_symbol(frame.pc);
+	uk_printf("  #0 %#0*lx", 2 + (int)(2 * sizeof(long)), from->pc);
+	uk_crash_print_symbol(from->pc);
 	uk_printf("\n");
 }
 
@@ -77,6 +71,6 @@ void uk_crash(const struct uk_crash *crash)
 	uk_printf("\n");
 	if (crash->regs)
 		print_registers(crash->regs);
-	uk_crash_print_backtrace(crash->regs);
+	uk_crash_print_backtrace(&crash->frame);
 	uk_plat_crash();
 }

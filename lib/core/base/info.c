@@ -16,14 +16,17 @@ void info_boot_done(void)
 
 void uk_info_get(struct uk_info *info)
 {
-	const struct uk_bootinfo *boot = uk_boot_info();
-	uint64_t hz = uk_plat_ticks_hz();
-	uint64_t ticks = main_ticks - boot->start_ticks;
-
 	info->version = UK_VERSION;
 	info->platform = uk_plat_name;
 	info->arch = uk_arch_name;
-	info->memory_bytes = boot->memory_bytes;
+	info->memory_bytes = uk_boot_info()->memory_bytes;
+}
+
+uint64_t uk_info_boot_ns(void)
+{
+	uint64_t hz = uk_plat_ticks_hz();
+	uint64_t ticks = main_ticks - uk_boot_info()->start_ticks;
+
 	/* In two steps, or a boot of minutes would overflow. */
-	info->boot_ns = ticks / hz * 1000000000 + ticks % hz * 1000000000 / hz;
+	return ticks / hz * 1000000000 + ticks % hz * 1000000000 / hz;
 }

@@ -6,6 +6,7 @@
 #include <uk/init.h>
 #include <uk/plat.h>
 #include <uk/print.h>
+#include <uk/trace.h>
 
 /* From the linker script; the second is where interrupts are let in. */
 extern const struct uk_init uk_init_start[], uk_init_unmasked[], uk_init_end[];
@@ -16,6 +17,7 @@ extern void (*const uk_constructors_end[])(void);
 static void run(const struct uk_init *from, const struct uk_init *to)
 {
 	for (; from < to; from++) {
+		UK_TRACE1("init function %#lx", (uintptr_t)from->fn);
 		int error = from->fn();
 
 		if (error < 0)

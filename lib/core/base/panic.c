@@ -19,18 +19,39 @@ static void text_write(struct uk_format_sink *sink, const char *s, size_t len)
 		to->text[to->used++] = *s++;
 }
 
-void uk_panic(const char *fmt, ...)
+UK_NORETURN static void panic(const struct uk_arch_frame *from, const char *fmt,
+			      va_list ap)
 {
 	struct text_sink to = {.sink = {.write = text_write}};
+
+	uk_format(&to.sink, fmt, ap);
+	uk_crash(&(struct uk_crash){.reason = to.text, .frame = *from});
+}
+
+void uk_panic(const char *fmt, ...)
+{
+	struct uk_arch_frame from;
+	va_list ap;
+
+	uk_arch_frame_caller(&from);
+	va_start(ap, fmt);
+	panic(&from, fmt, ap);
+}
+
+UK_PRINTF(2, 3)
+UK_NORETURN static void panic_at(const struct uk_arch_frame *from,
+				 const char *fmt, ...)
+{
 	va_list ap;
 
 	va_start(ap, fmt);
-	uk_format(&to.sink, fmt, ap);
-	va_end(ap);
-	uk_crash(&(struct uk_crash){.reason = to.text});
+	panic(from, fmt, ap);
 }
 
 void uk_assert_fail(const char *expr, const char *file, int line)
 {
-	uk_panic("assertion failed: %s (%s:%d)", expr, file, line);
+	struct uk_arch_frame from;
+
+	uk_arch_frame_caller(&from);
+	panic_at(&from, "assertion failed: %s (%s:%d)", expr, file, line);
 }

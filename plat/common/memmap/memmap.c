@@ -84,18 +84,20 @@ void uk_memmap_add(struct uk_bootinfo *info, uint64_t base, uint64_t end)
 	insert(info, (uintptr_t)low, (uintptr_t)high);
 }
 
-uintptr_t uk_memmap_take(struct uk_bootinfo *info, size_t bytes)
+uintptr_t uk_memmap_take(struct uk_bootinfo *info, size_t bytes,
+			 uintptr_t limit)
 {
-	struct uk_boot_region *largest = NULL;
-
 	bytes = UK_ALIGN_UP(bytes, UK_ARCH_PAGE_SIZE);
-	for (unsigned i = 0; i < info->region_count; i++)
-		if (!largest || info->regions[i].bytes > largest->bytes)
-			largest = &info->regions[i];
-	if (!largest || largest->bytes <= bytes)
-		return 0;
-	largest->bytes -= bytes;
-	return end_of(largest);
+	for (unsigned i = info->region_count; i-- > 0;) {
+		const struct uk_boot_region *r = &info->regions[i];
+		uintptr_t end = UK_MIN(end_of(r), limit);
+
+		if (end <= r->base || end - r->base < bytes)
+			continue;
+		uk_memmap_remove(info, end - bytes, end);
+		return end - bytes;
+	}
+	return 0;
 }
 
 uintptr_t uk_memmap_end(const struct uk_bootinfo *info)

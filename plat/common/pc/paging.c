@@ -131,14 +131,14 @@ volatile void *uk_pc_paging_map(uint64_t phys, size_t bytes)
 	return (volatile void *)phys;
 }
 
+/* One for each large page of RAM beyond the first, which has pc_pt; one for each
+ * GiB beyond the first; the rest for registers. They must be mapped already. */
 static void reserve_tables(struct uk_bootinfo *info)
 {
-	/* One for each large page of RAM beyond the first, which has pc_pt; one
-	 * for each GiB beyond the first; the rest for registers. */
-	size_t count = ram_end / LARGE_PAGE + ram_end / GIB +
+	size_t count = ram_end / LARGE_PAGE - 1 + ram_end / GIB +
 		       (ram_end > 4 * LARGE_PAGE ? 16 : 2);
 
-	spare = uk_memmap_take(info, count * PAGE);
+	spare = uk_memmap_take(info, count * PAGE, GIB);
 	if (!spare)
 		uk_panic("pc: no memory for %zu page tables", count);
 	spare_end = spare + count * PAGE;

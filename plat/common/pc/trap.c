@@ -64,6 +64,7 @@ UK_NORETURN static void crash(const struct pc_trap *t)
 		report.has_address = true;
 		report.reason = page_fault_reason(t->error, report.address);
 	}
+	uk_arch_frame_of(&report.frame, &regs);
 	uk_crash(&report);
 }
 

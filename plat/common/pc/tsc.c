@@ -72,28 +72,34 @@ static uint64_t hz_of_cpu(void)
 	return 0;
 }
 
-/* Channel 2 of the PIT counts down without an interrupt; port 0x61 starts it
- * and shows its end. 0 where no PIT answers. */
+/* Channel 0 of the PIT counts down without an interrupt, its line being masked,
+ * and needs no gate, which not every machine has. */
+static uint16_t pit_count(void)
+{
+	uk_pc_out8(0x43, 0x00); /* latch channel 0 */
+	uint8_t low = uk_pc_in8(0x40);
+
+	return (uint16_t)(low | uk_pc_in8(0x40) << 8);
+}
+
+/* 0 where no PIT answers. */
 static uint64_t hz_measured(void)
 {
-	enum { MS = 10, COUNT = PC_PIT_HZ * MS / 1000, DONE = 1 << 5 };
-	uint8_t gate = uk_pc_in8(0x61) & 0xfc;
+	enum { MS = 10, WAIT = PC_PIT_HZ * MS / 1000, TRIES = 1000000 };
 
-	uk_pc_out8(0x61, gate);
-	uk_pc_out8(0x43, 0xb0); /* channel 2, both bytes, once (mode 0) */
-	uk_pc_out8(0x42, (uint8_t)COUNT);
-	uk_pc_out8(0x42, COUNT >> 8);
-	uk_pc_out8(0x61, gate | 1);
+	uk_pc_out8(0x43, 0x30); /* channel 0, both bytes, once (mode 0) */
+	uk_pc_out8(0x40, 0xff);
+	uk_pc_out8(0x40, 0xff);
+	uint16_t from = pit_count();
 	uint64_t start = uk_pc_tsc();
-	unsigned tries = 0;
 
-	while (!(uk_pc_in8(0x61) & DONE))
-		if (++tries == 10000000)
-			return 0;
-	uint64_t ticks = uk_pc_tsc() - start;
+	for (unsigned i = 0; i < TRIES; i++) {
+		uint16_t gone = (uint16_t)(from - pit_count());
 
-	uk_pc_out8(0x61, gate);
-	return tries ? ticks * PC_PIT_HZ / COUNT : 0;
+		if (gone >= WAIT)
+			return (uk_pc_tsc() - start) * PC_PIT_HZ / gone;
+	}
+	return 0;
 }
 
 uint64_t uk_pc_tsc_hz(void)

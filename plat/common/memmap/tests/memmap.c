@@ -78,13 +78,16 @@ UK_TEST(drops_the_smallest_of_too_many)
 	UK_EXPECT_INT(info.regions[15].base, ==, 9000 * PAGE);
 }
 
-UK_TEST(takes_from_the_largest_region)
+UK_TEST(takes_from_the_end_below_a_limit)
 {
 	struct uk_bootinfo info = {0};
 
 	uk_memmap_add(&info, 0, 2 * PAGE);
 	uk_memmap_add(&info, 10 * PAGE, 20 * PAGE);
-	UK_EXPECT_INT(uk_memmap_take(&info, 1), ==, 19 * PAGE);
-	UK_EXPECT_INT(uk_memmap_take(&info, 9 * PAGE), ==, 0);
-	UK_EXPECT_INT(uk_memmap_take(&info, 8 * PAGE), ==, 11 * PAGE);
+	UK_EXPECT_INT(uk_memmap_take(&info, 1, UINTPTR_MAX), ==, 19 * PAGE);
+	UK_EXPECT_INT(uk_memmap_take(&info, 3 * PAGE, 15 * PAGE), ==, 12 * PAGE);
+	UK_EXPECT_INT(info.region_count, ==, 3);
+	UK_EXPECT_INT(info.regions[2].base, ==, 15 * PAGE);
+	UK_EXPECT_INT(uk_memmap_take(&info, 3 * PAGE, 12 * PAGE), ==, 0);
+	UK_EXPECT_INT(uk_memmap_take(&info, PAGE, 10 * PAGE), ==, PAGE);
 }

@@ -9,6 +9,7 @@
 
 struct uk_crash {
 	const char *reason; /* "page fault: read of unmapped page" */
+	struct uk_arch_frame frame; /* where */
 	const struct uk_arch_regs *regs; /* NULL: no trap, a call */
 	bool has_address;
 	unsigned long address; /* the data address that faulted */
@@ -35,6 +36,6 @@ const char *uk_crash_access_reason(enum uk_crash_access access,
 /* How a library that can name addresses or walk stacks adds to the report;
  * base has weak versions that print nothing. */
 void uk_crash_print_symbol(unsigned long pc);
-void uk_crash_print_backtrace(const struct uk_arch_regs *regs);
+void uk_crash_print_backtrace(const struct uk_arch_frame *from);
 
 #endif

@@ -10,11 +10,14 @@ struct uk_info {
 	const char *platform;  /* "kvm", "linux", … */
 	const char *arch;      /* "x86_64", … */
 	uint64_t memory_bytes; /* RAM that the image was given */
-	uint64_t boot_ns;      /* first instruction of C to main() */
 };
 
-/* Fills `info`. Strings are static. Any context; the first call may calibrate
- * the platform's clock, which takes a few milliseconds on some machines. */
+/* Fills `info`. Strings are static. Any context, from the first init function
+ * on. */
 void uk_info_get(struct uk_info *info);
+
+/* Nanoseconds from the first line of C to main(). The first call may calibrate
+ * the platform's clock, which takes some milliseconds on some machines. */
+uint64_t uk_info_boot_ns(void);
 
 #endif

@@ -15,9 +15,10 @@ void uk_memmap_add(struct uk_bootinfo *info, uint64_t base, uint64_t end);
 /* Takes the pages that [base, end) touches out of the regions. */
 void uk_memmap_remove(struct uk_bootinfo *info, uint64_t base, uint64_t end);
 
-/* Takes `bytes`, rounded up to pages, off the end of the largest region.
- * Returns their address, 0 if no region has them. */
-uintptr_t uk_memmap_take(struct uk_bootinfo *info, size_t bytes);
+/* Takes `bytes`, rounded up to pages, off the end of the last region that has
+ * them below `limit`. Returns their address, 0 if none has. */
+uintptr_t uk_memmap_take(struct uk_bootinfo *info, size_t bytes,
+			 uintptr_t limit);
 
 /* The end of the highest region; 0 if there is none. */
 uintptr_t uk_memmap_end(const struct uk_bootinfo *info);
