@@ -19,10 +19,12 @@ endif
 # Objects -------------------------------------------------------------------
 
 # -MMD lists the headers; fixdep adds the options that source and headers name.
-compile = $(Q)$(call cc,$(1)) $(2) $(3) -MMD -MF $(basename $@).d -o $@ $< || \
-	{ $(build)/explain $(UK_ROOT) $(4) $(call cc,$(1)) $(2) $<; exit 1; }
+in-root = $(patsubst $(UK_ROOT)/%,%,$<)
+compile = $(Q)cd $(UK_ROOT) && { $(call cc,$(1)) $(2) $(3) -MMD \
+	-MF $(basename $@).d -o $@ $(in-root) || { $(build)/explain $(UK_ROOT) \
+	$(4) $(call cc,$(1)) $(2) $(in-root); exit 1; }; }
 fixdep = $(Q)awk -f $(build)/fixdep.awk -v conf=$(out)/include/config \
-	$(basename $@).d
+	-v root=$(UK_ROOT) $(basename $@).d
 
 # $(call object-rules,LIB,ARCH)
 define object-rules
@@ -52,8 +54,8 @@ $(script.$(1)): $(patsubst $(obj-dir.$(2).$(3))/%,$(dir.$(2))/%,\
 $$(call remember,$(1).parts,$$(objs.$(1)) $$(link-flags) $(abi-link.$(3)) $(ldflags.$(2)))
 $(1).dbg: $$(objs.$(1)) $(script.$(1)) $(1).parts $(obj-dir.$(2).$(3))/contract
 	$$(call step,  LINK,$$(call short,$$@))
-	$$(Q)$(call cc,$(3)) $$(link-flags) $(abi-link.$(3)) $(ldflags.$(2)) \
-		-T $(script.$(1)) \
+	$$(Q)cd $(UK_ROOT) && $(call cc,$(3)) $$(link-flags) $(abi-link.$(3)) \
+		$(ldflags.$(2)) -T $(script.$(1)) \
 		-Wl,-Map=$(1).map -o $$@ $$(objs.$(1))
 
 $(1): $(1).dbg

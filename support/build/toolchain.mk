@@ -45,6 +45,11 @@ $(foreach a,$(arch-names),$(known-cc-path.$a)): ;
 optimise := $(if $(CONFIG_BUILD_OPTIMISE_SIZE),-Os)$(if \
 	$(CONFIG_BUILD_OPTIMISE_SPEED),-O2)$(if $(CONFIG_BUILD_OPTIMISE_DEBUG),-Og)
 
+# Debugging information tells neither where the tree stands nor how it is built:
+# compilers run in UK_ROOT, and call it `.`.
+nowhere.gcc := -ffile-prefix-map=$(UK_ROOT)=. -gno-record-gcc-switches
+nowhere.clang := -ffile-compilation-dir=. -gno-record-command-line
+
 common-flags := -std=gnu11 -ffreestanding -nostdinc \
 	-U__linux__ -U__linux -Ulinux -U__gnu_linux__ -U__unix__ -Uunix \
 	-include $(out)/include/generated/autoconf.h \
@@ -54,17 +59,15 @@ common-flags := -std=gnu11 -ffreestanding -nostdinc \
 	-fno-asynchronous-unwind-tables -fno-unwind-tables -fno-ident \
 	$(if $(CONFIG_BUILD_DCE),-ffunction-sections -fdata-sections) \
 	$(if $(CONFIG_BUILD_LTO),-flto) \
-	$(if $(CONFIG_BUILD_DEBUG_INFO),-g $(record-nothing.$(compiler))) \
-	-ffile-prefix-map=$(UK_ROOT)/= \
+	$(if $(CONFIG_BUILD_DEBUG_INFO),-g) \
+	$(nowhere.$(compiler)) -ffile-prefix-map=$(UK_ROOT)/= \
 	-ffile-prefix-map=$(UK_APP_DIR)/=apps/$(UK_APP)/ \
 	$(foreach d,$(external-dirs),-ffile-prefix-map=$d/=lib/$(notdir $d)/) \
 	-ffile-prefix-map=$(out)/=build/
-record-nothing.gcc := -gno-record-gcc-switches
-record-nothing.clang := -gno-record-command-line -fno-addrsig
 
 # Links are the compiler's job too: with LTO it still has code to generate.
 link-flags := -nostdlib -static $(optimise) \
-	$(if $(CONFIG_BUILD_LTO),-flto) \
+	$(if $(CONFIG_BUILD_LTO),-flto $(nowhere.$(compiler))) \
 	$(if $(filter clang,$(compiler)),-fuse-ld=lld) \
 	-Wl,--build-id=none,-z,noexecstack,-z,max-page-size=4096 \
 	-Wl,--fatal-warnings$(if $(CONFIG_BUILD_DCE),$(comma)--gc-sections)
