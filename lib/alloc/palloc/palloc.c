@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The machine's free pages: taken over at boot, handed out one caller at a
+// time.
+
+#include "runs.h"
+
+#include <uk/arch.h>
+#include <uk/assert.h>
+#include <uk/bits.h>
+#include <uk/boot.h>
+#include <uk/init.h>
+#include <uk/plat.h>
+#include <uk/print.h>
+
+static struct palloc_runs machine;
+
+void *uk_palloc_alloc_aligned(size_t pages, size_t align)
+{
+	unsigned long flags;
+	void *addr;
+
+	uk_assert(pages > 0 && uk_bits_is_pow2(align));
+	flags = uk_plat_irq_save();
+	addr =
+	    palloc_runs_take(&machine, pages, UK_MAX(align, UK_ARCH_PAGE_SIZE));
+	uk_plat_irq_restore(flags);
+	return addr;
+}
+
+void *uk_palloc_alloc(size_t pages)
+{
+	return uk_palloc_alloc_aligned(pages, UK_ARCH_PAGE_SIZE);
+}
+
+static size_t pages_for(size_t bytes)
+{
+	size_t part = bytes & (UK_ARCH_PAGE_SIZE - 1);
+
+	return (bytes >> UK_ARCH_PAGE_SHIFT) + (part || !bytes);
+}
+
+void *uk_palloc_grow(size_t need_bytes, size_t wish_bytes, size_t *bytes)
+{
+	size_t pages = pages_for(UK_MAX(need_bytes, wish_bytes));
+	void *addr = uk_palloc_alloc(pages);
+
+	if (!addr && need_bytes < wish_bytes) {
+		pages = pages_for(need_bytes);
+		addr = uk_palloc_alloc(pages);
+	}
+	*bytes = addr ? pages << UK_ARCH_PAGE_SHIFT : 0;
+	return addr;
+}
+
+void uk_palloc_free(void *addr, size_t pages)
+{
+	unsigned long flags;
+
+	if (!addr)
+		return;
+	uk_assert(pages > 0 &&
+		  UK_IS_ALIGNED((uintptr_t)addr, UK_ARCH_PAGE_SIZE));
+	flags = uk_plat_irq_save();
+	palloc_runs_give(&machine, addr, pages);
+	uk_plat_irq_restore(flags);
+}
+
+void uk_palloc_stats(struct uk_palloc_stats *stats)
+{
+	unsigned long flags = uk_plat_irq_save();
+
+	palloc_runs_stats(&machine, stats);
+	uk_plat_irq_restore(flags);
+}
+
+static int palloc_init(void)
+{
+	struct uk_boot_region regions[UK_BOOT_REGIONS];
+	unsigned count = uk_boot_take_regions(regions);
+
+	for (unsigned i = 0; i < count; i++) {
+		size_t pages = regions[i].bytes >> UK_ARCH_PAGE_SHIFT;
+
+		if (pages)
+			palloc_runs_add(&machine, (void *)regions[i].base,
+					pages);
+	}
+	uk_print_debug("%zu pages free", machine.free_pages);
+	return 0;
+}
+UK_INIT(mem, palloc_init);
