@@ -9,7 +9,7 @@ abi-clang.x86_64 := --target=x86_64-linux-gnu
 # linked below 2 GiB, at a fixed address.
 abi-flags.x86_64 := -m64 -march=x86-64 -mno-red-zone -mcmodel=small \
 	-fno-pic -fno-pie -fcf-protection=none -ftls-model=local-exec
-abi-link.x86_64 := -m64 -no-pie
+abi-link.x86_64 := -m64
 
 # Interrupt handlers then need not save the FPU's registers.
 abi-general-regs.x86_64.gcc := -mgeneral-regs-only

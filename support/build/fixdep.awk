@@ -4,14 +4,14 @@
 #
 # conf is the folder in which kconfig keeps a file per option: FOO_BAR's is
 # foo/bar.h, touched when the value changes. An option that was never set has
-# none, hence $(wildcard …).
+# none, hence $(wildcard …). Compilers run in root, make does not.
 
 {
 	sub(/^[^:]*: /, "")
 	sub(/\\$/, "")
 	for (i = 1; i <= NF; i++)
 		if ($i !~ /\/autoconf\.h$/)
-			files[++count] = $i
+			files[++count] = ($i ~ /^\// ? "" : root "/") $i
 }
 
 END {

@@ -16,10 +16,6 @@ fits = $(strip $(if $(filter lib app,$(kind.$(1))),\
 	$(or $(if $(arch.$(1)),,y),$(filter $(3),$(arch.$(1))))),\
 	$(filter $(1),$(3) $(parts.$(2)))))
 
-# The ticked libraries that an image leaves out, each with its reason.
-left-out = $(foreach l,$(libs),$(if $(filter lib,$(kind.$l)),$(if $(call \
-	fits,$l,$(1),$(2)),,$l: only for $(for.$l) $(arch.$l)$(newline))))
-
 # $(call compose,PLAT,ARCH)
 define compose
 $(eval image := $(out)/$(UK_APP)_$(1)-$(2))
@@ -29,6 +25,8 @@ $(eval arch.$(image) := $(2))
 $(eval libs.$(image) := $(foreach l,$(2) $(1) $(filter-out $(1) $(2),$(libs)),\
 	$(if $(call fits,$l,$(1),$(2)),$l)))
 $(eval objs.$(image) := $(foreach l,$(libs.$(image)),$(objs.$l.$(2))))
+$(eval left-out.$(image) := $(strip $(foreach l,$(libs),$(if $(filter \
+	lib,$(kind.$l)),$(if $(call fits,$l,$(1),$(2)),,$l)))))
 $(eval script.$(image) := $(obj-dir.$(1).$(2))/$(basename \
 	$(call source,$(1),$(2),image.lds.S)))
 $(foreach l,$(libs.$(image)),$(foreach u,$(call the-libs,$(uses.$l)),\

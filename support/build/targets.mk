@@ -17,18 +17,22 @@ run: all
 debug: all
 	@$(run-environment) $(UK_ROOT)/support/run/debug $(chosen) $(ARGS)
 
+# With LTO the objects are not what the linker lays out.
 size: all
 	@$(if $(CONFIG_BUILD_LTO),$(build)/size-lto $(call \
-		binutil,$(arch.$(chosen)),nm),$(build)/size) $(chosen) $(UK_ROOT)
-	$(if $(call left-out,$(plat.$(chosen)),$(arch.$(chosen))),$(info \
-		Left out of this image:)$(info $(call \
-		left-out,$(plat.$(chosen)),$(arch.$(chosen)))))
+		cross,$(arch.$(chosen)))nm,$(build)/size) $(chosen)
+	@$(if $(left-out.$(chosen)),echo; echo 'Left out of this image:')
+	@$(foreach l,$(left-out.$(chosen)),echo '  $l: $(call why-left-out,$l)';)
+
+# The library says which platforms or architectures it is for.
+why-left-out = $(call makefile-of,$(1)) says $(if \
+	$(for.$(1)),for-y := $(for.$(1)) )$(if $(arch.$(1)),arch-y := $(arch.$(1)))
 
 initlist: all
-	@awk -f $(build)/initlist.awk $(chosen).map
+	@$(build)/initlist $(chosen)
 
 define graph-text
-digraph $(UK_APP) {
+digraph "$(UK_APP)" {
 	rankdir = LR
 	node [shape = box, fontname = "sans-serif"]
 $(foreach l,$(libs),	"$l" [tooltip = "$(call short,$(dir.$l))"]$(newline)\
@@ -39,18 +43,21 @@ endef
 graph:
 	$(file >$(out)/graph.dot,$(graph-text))
 	@echo $(call short,$(out)/graph.dot)
-	@if command -v dot >/dev/null; then \
+	@! command -v dot >/dev/null || { \
 		dot -Tsvg -o $(out)/graph.svg $(out)/graph.dot && \
-		echo $(call short,$(out)/graph.svg); fi
+		echo $(call short,$(out)/graph.svg); }
 
-# One entry for each object; the commands are those of the rules.
+# One entry for each object, LIB|ARCH|SOURCE; the commands are those of the rules.
+json-list = $(foreach l,$(libs),$(foreach a,$(call archs-of,$l),$(foreach \
+	f,$(srcs.$l.$a),$l|$a|$(dir.$l)/$f)))
 json-entry = {"directory": "$(UK_ROOT)", "file": "$(3)", "command": \
 	"$(subst ",\",$(call cc,$(2)) $(flags.$(1).$(2)) -c $(3))"}
-json-entries = $(foreach l,$(libs),$(foreach a,$(call archs-of,$l),\
-	$(foreach f,$(srcs.$l.$a),$(call json-entry,$l,$a,$(dir.$l)/$f)$(comma)\
-	$(newline))))
+json-text = [$(foreach x,$(json-list),$(call json-entry,$(word 1,$(subst |, \
+	,$x)),$(word 2,$(subst |, ,$x)),$(word 3,$(subst |, ,$x)))$(if \
+	$(filter-out $(lastword $(json-list)),$x),$(comma)$(newline)))]
 
 .PHONY: compile_commands.json
 compile_commands.json:
-	$(file >$(out)/compile_commands.json,[$(json-entries){}])
-	@echo $(call short,$(out)/compile_commands.json)
+	$(file >$(out)/compile_commands.json,$(json-text))
+	@echo '$(call short,$(out)/compile_commands.json): for clangd' \
+		'--compile-commands-dir=$(out)'

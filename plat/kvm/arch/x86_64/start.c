@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The start of the guest: from QEMU's start info to uk_start.
+#include "kvm.h"
+
 #include <uk/assert.h>
 #include <uk/memmap.h>
 #include <uk/pc.h>
@@ -12,6 +14,13 @@ extern char uk_text_start[], uk_image_end[];
 
 static struct uk_bootinfo bootinfo;
 
+void kvm_keep_image(struct uk_bootinfo *info)
+{
+	uk_memmap_remove(info, 0, UK_ARCH_PAGE_SIZE);
+	uk_memmap_remove(info, (uintptr_t)uk_text_start,
+			 (uintptr_t)uk_image_end);
+}
+
 void uk_pc_start(unsigned long info, unsigned long magic)
 {
 	(void)magic;
@@ -22,9 +31,9 @@ void uk_pc_start(unsigned long info, unsigned long magic)
 
 	if (error)
 		uk_panic("kvm: %s", error);
-	uk_memmap_remove(&bootinfo, 0, UK_ARCH_PAGE_SIZE);
-	uk_memmap_remove(&bootinfo, (uintptr_t)uk_text_start,
-			 (uintptr_t)uk_image_end);
+	kvm_keep_image(&bootinfo);
+	if (bootinfo.memory_bytes == 0)
+		kvm_fwcfg_read(&bootinfo);
 	uk_pc_paging_init(&bootinfo);
 	uk_pc_acpi_init(bootinfo.acpi_rsdp);
 	uk_pc_irq_init();

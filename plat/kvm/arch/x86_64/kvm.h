@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// What the files of the platform say to each other.
+#ifndef KVM_KVM_H
+#define KVM_KVM_H
+
+#include <uk/boot.h>
+
+/* Takes page zero and the image out of free memory. */
+void kvm_keep_image(struct uk_bootinfo *info);
+
+/* Reads memory and command line from QEMU itself, where firmware has neither.
+ */
+void kvm_fwcfg_read(struct uk_bootinfo *info);
+
+#endif
