@@ -67,7 +67,9 @@ $(script.$(1)): $(patsubst $(obj-dir.$(2).$(3))/%,$(dir.$(2))/%,\
 	$$(fixdep)
 
 $$(call remember,$(1).parts,$$(objs.$(1)) $$(link-flags) $(abi-link.$(3)) $(ldflags.$(2)))
-$(1).dbg: $$(objs.$(1)) $(script.$(1)) $(1).parts $(obj-dir.$(2).$(3))/contract
+$(1).dbg: $$(objs.$(1)) $(script.$(1)) $(1).parts \
+		$(obj-dir.$(2).$(3))/contract \
+		$(if $(filter symbols,$(libs.$(1))),$(build)/symbols.awk $(build)/map.awk)
 	$$(call step,  LINK,$$(call short,$$@))
 	$(if $(filter symbols,$(libs.$(1))),$$(call add-symbols,$(1),$(2),$(3)))
 	$$(Q)$$(call link,$(1),$(2),$(3)) -Wl,-Map=$(1).map -o $$@ $$(objs.$(1)) \
