@@ -123,16 +123,20 @@ void uk_plat_idle(uint64_t deadline_ns)
 	}
 }
 
-static unsigned long masked;
+static bool unmasked = true;
 
 unsigned long uk_plat_irq_save(void)
 {
-	return masked++;
+	bool was = unmasked;
+
+	unmasked = false;
+	return was;
 }
 
 void uk_plat_irq_restore(unsigned long flags)
 {
-	masked = flags;
+	if (flags)
+		unmasked = true;
 }
 
 int uk_plat_irq_attach(unsigned irq, void (*fn)(void *), void *arg)
