@@ -62,9 +62,9 @@ static const char *set_int(const struct uk_param *p, const char *text)
 	text += negative;
 	if (!read_digits(&text, &magnitude) || *text)
 		return "not a number";
-	if (magnitude > (uint64_t)INT64_MAX)
+	if (magnitude > (uint64_t)INT64_MAX + negative)
 		return "out of range";
-	int64_t value = negative ? -(int64_t)magnitude : (int64_t)magnitude;
+	int64_t value = (int64_t)(negative ? 0 - magnitude : magnitude);
 
 	if (value < p->min || value > p->max)
 		return "out of range";
