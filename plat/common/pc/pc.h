@@ -70,6 +70,11 @@ static inline void pc_wrmsr(uint32_t msr, uint64_t value)
 /* The local APIC; false where the CPU has none or no table page is left. */
 bool pc_apic_init(void);
 void pc_apic_end(void);
+/* The rate of its clock where that is known without measuring; 0. */
+uint64_t pc_apic_hz(void);
+/* Starts a countdown that interrupts nobody; ticks of the clock since. */
+void pc_apic_count_start(void);
+uint64_t pc_apic_counted(void);
 /* One interrupt on PC_VECTOR_TIMER when uk_pc_tsc reaches `deadline`. */
 void pc_apic_timer(uint64_t deadline);
 /* Routes a global system interrupt; false if no I/O APIC has it. */
@@ -105,7 +110,7 @@ struct pc_acpi_irq {
 };
 void pc_acpi_isa_irq(unsigned irq, struct pc_acpi_irq *out);
 /* The I/O APIC that serves a global system interrupt: its address, and the
- * first interrupt that it serves; 0 if the MADT lists none. */
+ * first interrupt that it serves; 0 if the MADT lists others only. */
 uint64_t pc_acpi_ioapic(unsigned gsi, unsigned *first);
 
 #endif
