@@ -89,14 +89,15 @@ void pc_pic_end(unsigned irq);
 void pc_pit_timer(uint64_t ticks);
 #define PC_PIT_HZ 1193182
 
-/* Header of every ACPI table (ACPI 6.4, 5.2.6). */
+/* Header of every ACPI table (ACPI 6.4, 5.2.6), which firmware aligns as it
+ * likes. */
 struct pc_acpi_table {
 	char signature[4];
 	uint32_t bytes;
 	uint8_t revision, checksum;
 	char oem[6], oem_table[8];
 	uint32_t oem_revision, creator, creator_revision;
-};
+} UK_PACKED;
 
 /* The table with this signature, mapped and its checksum right; NULL. */
 const struct pc_acpi_table *pc_acpi_find(const char *signature);
