@@ -20,10 +20,10 @@ void uk_start(struct uk_bootinfo *info)
 
 	uk_boot_entry_hook();
 	boot_info = info;
-	bootmem_init(info);
-	args_read(info, &args);
-	init_run();
-	info_boot_done();
+	base_bootmem_init(info);
+	base_args_read(info, &args);
+	base_init_run();
+	base_info_boot_done();
 	int status = main(args.argc, args.argv);
 	uk_boot_exit_hook();
 	uk_plat_stop(status);
