@@ -39,7 +39,7 @@ sub figure {
 	$note = "not measured: $@" if $@;
 	push @figures, {
 		name => "$measurement: $name", unit => $unit, aim => $aim,
-		figure => $number, note => ($note // '') =~ s/\s+$//r,
+		figure => $number, note => ($note // '') =~ s/\s+/ /gr =~ s/ $//r,
 	};
 	return;
 }
@@ -59,8 +59,10 @@ sub width {
 sub print_table {
 	my @rows = (['name', 'figure', '', 'aim', 'note']);
 	for my $f (@figures) {
+		my $known = defined $f->{figure};
 		push @rows, [$f->{name},
-			defined $f->{figure} ? with_commas($f->{figure}) : '–', $f->{unit},
+			$known ? with_commas($f->{figure}) : '–',
+			$known ? $f->{unit} : '',
 			defined $f->{aim} ? '≤ ' . with_commas($f->{aim}) : '',
 			$f->{note}];
 	}

@@ -42,11 +42,14 @@ sub watch_guest {
 	return ($said =~ tr/\r//dr, $first);
 }
 
-# What an image says first.
+# What hello says first. Another first line comes from what should have started
+# it, and says why it did not.
 sub first_line {
 	my ($image, %settings) = @_;
 	my ($said) = watch_guest(start_guest($image, %settings), 20);
-	return $said =~ /^(.+)\n/ ? $1 : die "$image says nothing\n";
+	my ($line) = $said =~ /^(.+)\n/ or die "$image says nothing\n";
+	$line =~ /^Hello, .* from / or die "$line\n";
+	return $line;
 }
 
 1;

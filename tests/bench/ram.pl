@@ -2,10 +2,11 @@
 # The least RAM in which hello still says its line and ends well; beside it, the
 # least for a bare stub linked at the same address.
 #
-# Every step of 8K is tried, because this is no matter for bisection: SeaBIOS, on
-# q35 and pc, puts its own data into the last 256K, over the image if that is
-# there, and some sizes survive that by chance. So the note also says from which
-# size on every step starts: that is the one to rely on.
+# Every step of 8K is tried, because this is no matter for bisection: on q35 and
+# pc SeaBIOS keeps tables in the last 256K and moves its own code and scratch
+# memory below them, over the image if that is there, and some sizes survive that
+# by chance. So the note also says from which size on every step starts: that is
+# the one to rely on.
 use v5.30;
 use warnings;
 use Bench;

@@ -4,6 +4,7 @@ use v5.30;
 use warnings;
 use Bench;
 use Counter;
+use Guest;
 use Things;
 
 # A count is the same every time, or the note says that it is not.
@@ -18,6 +19,7 @@ for (['tiny', 'microvm'], ['min', 'microvm'], ['min', 'q35']) {
 	my ($config, $machine) = @$_;
 	figure("$config on $machine", 'instructions', 60_000, sub {
 		my $image = hello($config, 'kvm');
+		first_line($image, MACHINE => $machine);
 		my @between = map { address_of($image, $_) } qw(kvm_entry main);
 		return twice(sub {
 			return guest_instructions($image, $machine, @between);
