@@ -2,7 +2,7 @@
 # Puts the map of GNU ld or of lld into one form, a line per thing in memory:
 #
 #   section OUTPUT-SECTION BYTES
-#   input OUTPUT-SECTION BYTES INPUT-SECTION FILE
+#   input OUTPUT-SECTION BYTES INPUT-SECTION FILE ADDRESS
 #   symbol OUTPUT-SECTION NAME            (of the input before it)
 #
 # Sections that are not loaded, such as debugging information, are left out.
@@ -24,9 +24,9 @@ function begin_section(name, bytes) {
 		print "section", section, bytes
 }
 
-function input(name, bytes, file) {
+function input(name, bytes, file, address) {
 	if (section != "" && bytes > 0)
-		print "input", section, bytes, name, file
+		print "input", section, bytes, name, file, address
 }
 
 # lld: VMA LMA Size Align, then the output section, the input or the symbol in
@@ -42,7 +42,7 @@ lld {
 		begin_section(what, hex($3))
 	} else if (match(what, /:\(.*\)$/)) {
 		input(substr(what, RSTART + 2, RLENGTH - 3), hex($3), \
-			substr(what, 1, RSTART - 1))
+			substr(what, 1, RSTART - 1), hex($1))
 	} else if (depth > 8 && section != "" && what !~ / = /) {
 		print "symbol", section, what
 	}
@@ -59,7 +59,7 @@ waiting != "" { $0 = waiting " " $0; waiting = "" }
 	next
 }
 /^ [^ *][^ ]* +0x[0-9a-f]+ +0x[0-9a-f]+ [^ ]/ {
-	input($1, hex($3), $4)
+	input($1, hex($3), $4, hex($2))
 	next
 }
 /^ +0x[0-9a-f]+ +[A-Za-z_][^ ]*$/ && section != "" {

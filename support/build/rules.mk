@@ -24,6 +24,9 @@ compile = $(Q)$(call cc,$(1)) $(2) $(3) -MMD -MF $(basename $@).d -o $@ $< || \
 fixdep = $(Q)awk -f $(build)/fixdep.awk -v conf=$(out)/include/config \
 	$(basename $@).d
 
+# clang puts the full path of an assembly source into debugging information.
+flags-for-S.clang := -g0
+
 # $(call object-rules,LIB,ARCH)
 define object-rules
 $$(call remember,$(obj-dir.$(1).$(2))/flags,$$(flags.$(1).$(2)) \
@@ -31,7 +34,8 @@ $$(call remember,$(obj-dir.$(1).$(2))/flags,$$(flags.$(1).$(2)) \
 $(foreach e,c S,$(out)/$(2)/$(1)/%.o: $(dir.$(1))/%.$e \
 		$(obj-dir.$(1).$(2))/flags
 	$$(call step,  $(if $(filter c,$e),CC,AS) ,$(2) $$(call short,$$<))
-	$$(call compile,$(2),$$(flags.$(1).$(2)),-c,$(dir.$(1))/Makefile.uk)
+	$$(call compile,$(2),$$(flags.$(1).$(2)) $(flags-for-$e.$(compiler)),-c,\
+		$(dir.$(1))/Makefile.uk)
 	$$(fixdep)
 )
 endef
@@ -47,8 +51,9 @@ link = $(call cc,$(3)) $(link-flags) $(abi-link.$(3)) $(ldflags.$(2)) \
 # The table of names needs an image to take them from: link once without.
 define add-symbols
 $(Q)$(call link,$(1),$(2),$(3)) -Wl,-Map=$(1).map -o $(1).unnamed $(objs.$(1))
-	$(Q)$(call binutil,$(3),nm) -n $(1).unnamed | awk -v out=$(out) \
-		-f $(build)/symbols.awk $(1).map - >$(1).symbols.S
+	$(Q){ awk -f $(build)/map.awk $(1).map; $(call binutil,$(3),nm) -n \
+		$(1).unnamed; } | awk -v out=$(out) -f $(build)/symbols.awk \
+		>$(1).symbols.S
 	$(Q)$(call cc,$(3)) $(abi-flags.$(3)) -c -o $(1).symbols.o $(1).symbols.S
 endef
 
@@ -62,7 +67,9 @@ $(script.$(1)): $(patsubst $(obj-dir.$(2).$(3))/%,$(dir.$(2))/%,\
 	$$(fixdep)
 
 $$(call remember,$(1).parts,$$(objs.$(1)) $$(link-flags) $(abi-link.$(3)) $(ldflags.$(2)))
-$(1).dbg: $$(objs.$(1)) $(script.$(1)) $(1).parts $(obj-dir.$(2).$(3))/contract
+$(1).dbg: $$(objs.$(1)) $(script.$(1)) $(1).parts \
+		$(obj-dir.$(2).$(3))/contract \
+		$(if $(filter symbols,$(libs.$(1))),$(build)/symbols.awk $(build)/map.awk)
 	$$(call step,  LINK,$$(call short,$$@))
 	$(if $(filter symbols,$(libs.$(1))),$$(call add-symbols,$(1),$(2),$(3)))
 	$$(Q)$$(call link,$(1),$(2),$(3)) -Wl,-Map=$(1).map -o $$@ $$(objs.$(1)) \

@@ -1,19 +1,17 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # Writes the table of lib/debug/symbols as assembly.
 #
-# Input: the linker's map, which says whose object each piece of text came from,
-# then `nm -n` of the image. `out` is the build's folder.
+# Input: what map.awk makes of the linker's map, which says whose object each piece
+# of text came from, then `nm -n` of the image. `out` is the build's folder.
 
-FNR == 1 { part++ }
-
-# " .text.foo  0x100000  0x20 …/x86_64/base/boot.o"; a long name has a line alone.
-part == 1 && NF >= 3 && $(NF - 2) ~ /^0x/ && index($NF, out "/") == 1 &&
-(pending || $1 ~ /^\.text/) {
-	piece(hex($(NF - 2)), $NF)
+$1 == "input" && $2 == ".text" {
+	split(substr($5, length(out) + 2), folders, "/")
+	starts[++pieces] = $6
+	libs[pieces] = index($5, out "/") == 1 ? folders[2] : ""
+	next
 }
-part == 1 { pending = NF == 1 && $1 ~ /^\.text/ }
 
-part == 2 && $2 ~ /^[tT]$/ && !seen[$1]++ {
+$2 ~ /^[tT]$/ && !seen[$1]++ {
 	address[++count] = $1
 	name[count] = $3
 }
@@ -22,24 +20,18 @@ END {
 	print "\t.section .uk_symbols, \"a\""
 	for (i = 1; i <= count; i++)
 		printf "\t.long 0x%s, %d, %d\n", substr(address[i], 9), \
-			text(name[i]), text(library(hex("0x" address[i])))
+			text(name[i]), text(library(hex(address[i])))
 	print "\t.section .uk_symbol_names, \"a\""
 	for (i = 1; i <= texts; i++)
 		printf "\t.asciz \"%s\"\n", string[i]
 	print "\t.section .note.GNU-stack, \"\", %progbits"
 }
 
-function piece(start, object, words) {
-	split(substr(object, length(out) + 2), words, "/")
-	starts[++pieces] = start
-	libs[pieces] = words[2]
-}
-
 # Addresses grow, and so do the pieces: each look goes on where the last ended.
 function library(at) {
 	while (current < pieces && starts[current + 1] <= at)
 		current++
-	return current ? libs[current] : "?"
+	return current ? libs[current] : ""
 }
 
 # The offset of a string in the table of names.
@@ -54,7 +46,6 @@ function text(s) {
 
 function hex(s, value, i) {
 	value = 0
-	s = tolower(substr(s, 3))
 	for (i = 1; i <= length(s); i++)
 		value = value * 16 + index("0123456789abcdef", substr(s, i, 1)) - 1
 	return value

@@ -12,6 +12,7 @@ run-environment = $(foreach v,$(run-variables),$(if $($v),$v='$($v)'))
 
 .PHONY: run debug size graph initlist
 run: all
+	@$(UK_ROOT)/support/setup/setup run-$(plat.$(chosen))
 	@$(run-environment) $(UK_ROOT)/support/run/run $(chosen) $(ARGS)
 
 debug: all

@@ -53,7 +53,7 @@ common-flags = -std=gnu11 -ffreestanding -nostdinc \
 	$(optimise) -fno-common -fno-strict-aliasing -fno-stack-protector \
 	-fno-asynchronous-unwind-tables -fno-unwind-tables -fno-ident \
 	$(if $(CONFIG_BUILD_DCE),-ffunction-sections -fdata-sections) \
-	$(if $(CONFIG_BUILD_LTO),-flto) \
+	$(if $(CONFIG_BUILD_LTO),$(lto.$(compiler))) \
 	$(if $(CONFIG_BUILD_DEBUG_INFO),-g $(record-nothing.$(compiler))) \
 	-fdebug-prefix-map=$(CURDIR)=/unicore \
 	$(foreach p,$(places),-fmacro-prefix-map=$(subst =,/=,$p) \
@@ -63,12 +63,16 @@ common-flags = -std=gnu11 -ffreestanding -nostdinc \
 # the tree, and debuggers are told where /unicore is. The last match counts.
 places = $(UK_ROOT)= $(UK_APP_DIR)=apps/$(UK_APP)/ $(out)=build/ \
 	$(foreach d,$(external-dirs),$d=lib/$(notdir $d)/)
+lto.gcc := -flto=auto
+lto.clang := -flto
+lto-link.gcc = $(lto.gcc) $(global-cflags)
+lto-link.clang = $(lto.clang)
 record-nothing.gcc := -gno-record-gcc-switches
 record-nothing.clang := -gno-record-command-line -fno-addrsig
 
 # Links are the compiler's job too: with LTO it still has code to generate.
-link-flags := -nostdlib -static $(optimise) \
-	$(if $(CONFIG_BUILD_LTO),-flto) \
+link-flags = -nostdlib -static $(optimise) \
+	$(if $(CONFIG_BUILD_LTO),$(lto-link.$(compiler))) \
 	$(if $(filter clang,$(compiler)),-fuse-ld=lld) \
 	-Wl,--build-id=none,-z,noexecstack,-z,max-page-size=4096 \
 	-Wl,--fatal-warnings$(if $(CONFIG_BUILD_DCE),$(comma)--gc-sections)

@@ -10,12 +10,15 @@ int main(int argc, char **argv);
 
 static struct uk_bootinfo *boot_info;
 
+__attribute__((weak)) void uk_boot_entry_hook(void) {}
+
 __attribute__((weak)) void uk_boot_exit_hook(void) {}
 
 void uk_start(struct uk_bootinfo *info)
 {
 	struct args args;
 
+	uk_boot_entry_hook();
 	boot_info = info;
 	bootmem_init(info);
 	args_read(info, &args);

@@ -2,7 +2,7 @@
 // The canary that compilers put below return addresses, and what its loss
 // means.
 #include <uk/assert.h>
-#include <uk/init.h>
+#include <uk/boot.h>
 #include <uk/plat.h>
 #include <uk/print.h>
 
@@ -17,9 +17,9 @@ void __stack_chk_fail(void)
 	uk_panic("stackprot: a function wrote beyond an array on its stack");
 }
 
-/* Functions that are active now return through the old canary only if they
- * were compiled with one; boot never returns. */
-static int seed(void)
+/* A function that was active meanwhile would find its canary changed; none of
+ * those that called this one returns. */
+void uk_boot_entry_hook(void)
 {
 	uintptr_t canary;
 
@@ -28,6 +28,4 @@ static int seed(void)
 		canary = __stack_chk_guard ^ (uintptr_t)uk_plat_ticks() << 8;
 	}
 	__stack_chk_guard = canary & ~(uintptr_t)0xff;
-	return 0;
 }
-UK_INIT(arch, seed);

@@ -29,6 +29,8 @@ void uk_crash_print_symbol(unsigned long pc)
 	/* The last entry only marks the end of the text. */
 	if (low + 1 >= uk_symbols_end || pc < low->address)
 		return;
-	uk_printf(" %s+%#lx [%s]", uk_symbols_names + low->name,
-		  pc - low->address, uk_symbols_names + low->lib);
+	uk_printf(" %s+%#lx", uk_symbols_names + low->name, pc - low->address);
+	/* After link-time optimisation nobody knows whose a function was. */
+	if (uk_symbols_names[low->lib])
+		uk_printf(" [%s]", uk_symbols_names + low->lib);
 }

@@ -131,8 +131,9 @@ volatile void *uk_pc_paging_map(uint64_t phys, size_t bytes)
 	return (volatile void *)phys;
 }
 
-/* One for each large page of RAM beyond the first, which has pc_pt; one for each
- * GiB beyond the first; the rest for registers. They must be mapped already. */
+/* One for each large page of RAM beyond the first, which has pc_pt; one for
+ * each GiB beyond the first; the rest for registers. They must be mapped
+ * already. */
 static void reserve_tables(struct uk_bootinfo *info)
 {
 	size_t count = ram_end / LARGE_PAGE - 1 + ram_end / GIB +

@@ -328,7 +328,7 @@ UK_TEST(reads_borders_exactly)
 {
 	for (int i = 0; i < 5000; i++) {
 		uint64_t m = random_bits() >> 11 | UINT64_C(1) << 52;
-		int e = (int)(random_bits() % 1900) - 960;
+		int e = (int)(random_bits() % 2015) - 1075;
 		size_t len;
 
 		/* (2m + 1) / 2: one bit more than a double has, so printed by
