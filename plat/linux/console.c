@@ -38,8 +38,9 @@ int uk_plat_console_read(char *buf, size_t len)
 	struct linux_pollfd poll = {.fd = 0, .events = POLLIN};
 	struct linux_timespec now = {0, 0};
 
-	wanted = linux_poll(&poll, 1, &now, NULL) == 0;
-	if (wanted)
+	/* Without a verdict of poll, read might block. */
+	wanted = linux_poll(&poll, 1, &now, NULL) <= 0;
+	if (wanted || len == 0)
 		return 0;
 	long n = linux_call3(SYS_READ, 0, (long)buf, (long)len);
 
@@ -51,4 +52,9 @@ int uk_plat_console_read(char *buf, size_t len)
 bool linux_console_wanted(void)
 {
 	return wanted;
+}
+
+void linux_console_found(void)
+{
+	wanted = false;
 }

@@ -20,9 +20,18 @@ static volatile bool unmasked;
 static uint64_t pending;  /* bit n: signal n + 1 came while masked */
 static uint64_t disabled; /* the same bits: uk_plat_irq_mask */
 
+/* None for a number that no signal has. */
 static uint64_t bit_of(unsigned irq)
 {
-	return UINT64_C(1) << (irq - 1);
+	return irq >= 1 && irq <= SIGNALS ? UINT64_C(1) << (irq - 1) : 0;
+}
+
+/* A compiler must not move what the mask protects out of it. */
+static void set_unmasked(bool on)
+{
+	__atomic_signal_fence(__ATOMIC_SEQ_CST);
+	unmasked = on;
+	__atomic_signal_fence(__ATOMIC_SEQ_CST);
 }
 
 static void run_handlers(unsigned irq)
@@ -60,18 +69,15 @@ static void on_signal(int signo, struct linux_siginfo *info,
 	(void)info;
 	(void)uc;
 	__atomic_or_fetch(&pending, bit_of((unsigned)signo), __ATOMIC_SEQ_CST);
-	if (unmasked) {
-		unmasked = false;
-		linux_irq_deliver();
-		unmasked = true;
-	}
+	if (unmasked)
+		uk_plat_irq_restore(UK_PLAT_IRQ_ON);
 }
 
 unsigned long uk_plat_irq_save(void)
 {
 	bool was = unmasked;
 
-	unmasked = false;
+	set_unmasked(false);
 	return was;
 }
 
@@ -82,15 +88,15 @@ void uk_plat_irq_restore(unsigned long flags)
 	/* What arrives between delivery and lifting the mask is seen by the
 	 * second look; what arrives later is delivered by its own signal. */
 	do {
-		unmasked = false;
+		set_unmasked(false);
 		linux_irq_deliver();
-		unmasked = true;
+		set_unmasked(true);
 	} while (linux_irq_pending());
 }
 
 int uk_plat_irq_attach(unsigned irq, uk_plat_irq_fn *fn, void *arg)
 {
-	if (irq == 0 || irq > SIGNALS)
+	if (!bit_of(irq) || linux_trap_has(irq))
 		return -EINVAL;
 	if (handler_count == HANDLERS)
 		return -ENOSPC;

@@ -14,6 +14,9 @@ void linux_mem_init(struct uk_bootinfo *info);
 /* Turns the signals of faults into crash reports. */
 void linux_trap_init(void);
 
+/* Whether a signal is a fault's, and so no interrupt. */
+bool linux_trap_has(unsigned signo);
+
 /* Signals that came while masked: whether there are any; run their handlers. */
 bool linux_irq_pending(void);
 void linux_irq_deliver(void);
@@ -23,5 +26,8 @@ bool linux_irq_any(void);
 
 /* Whether a reader found no input, so that input should end an idle. */
 bool linux_console_wanted(void);
+
+/* Input has ended an idle: until a reader asks anew, it ends no other. */
+void linux_console_found(void);
 
 #endif

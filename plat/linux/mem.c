@@ -60,6 +60,16 @@ static int map_the_rest(void)
 }
 UK_INIT(plat, map_the_rest);
 
+/* mprotect has one error for memory that is not there and for want of kernel
+ * memory; msync, which does nothing to anonymous pages, has only the first. */
+static bool is_mapped(void *addr, size_t bytes)
+{
+	enum { MS_ASYNC = 1 };
+
+	return linux_call3(SYS_MSYNC, (long)addr, (long)bytes, MS_ASYNC) !=
+	       -LINUX_ENOMEM;
+}
+
 int uk_plat_mem_protect(void *addr, size_t bytes, unsigned prot)
 {
 	static const uint8_t host[] = {
@@ -76,9 +86,9 @@ int uk_plat_mem_protect(void *addr, size_t bytes, unsigned prot)
 	long error =
 	    linux_call3(SYS_MPROTECT, (long)addr, (long)bytes, host[prot]);
 
-	if (error == -LINUX_ENOMEM && prot == UK_PLAT_NONE)
-		return -EINVAL;
-	return error == 0 ? 0 : error == -LINUX_ENOMEM ? -ENOMEM : -EINVAL;
+	if (error == -LINUX_ENOMEM)
+		return is_mapped(addr, bytes) ? -ENOMEM : -EINVAL;
+	return error == 0 ? 0 : -EINVAL;
 }
 
 void uk_plat_thread_pointer_set(void *tp)

@@ -57,10 +57,11 @@ void uk_plat_idle(uint64_t deadline_ns)
 	timeout.sec = (int64_t)(wait / NS_PER_SEC);
 	timeout.nsec = (int64_t)(wait % NS_PER_SEC);
 	block_signals(true);
-	if (!linux_irq_pending())
-		linux_poll(&input, linux_console_wanted() ? 1 : 0,
-			   deadline_ns == UK_PLAT_FOREVER ? NULL : &timeout,
-			   &none_blocked);
+	if (!linux_irq_pending() &&
+	    linux_poll(&input, linux_console_wanted() ? 1 : 0,
+		       deadline_ns == UK_PLAT_FOREVER ? NULL : &timeout,
+		       &none_blocked) > 0)
+		linux_console_found();
 	block_signals(false);
 	linux_irq_deliver();
 }

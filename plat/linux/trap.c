@@ -48,10 +48,18 @@ static void on_fault(int signo, struct linux_siginfo *info,
 	uk_crash(&crash);
 }
 
+static const uint8_t faults[] = {SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV};
+
+bool linux_trap_has(unsigned signo)
+{
+	for (unsigned i = 0; i < UK_ARRAY_LEN(faults); i++)
+		if (faults[i] == signo)
+			return true;
+	return false;
+}
+
 void linux_trap_init(void)
 {
-	static const uint8_t faults[] = {SIGILL, SIGTRAP, SIGBUS, SIGFPE,
-					 SIGSEGV};
 	struct linux_sigstack stack = {
 	    .base = signal_stack,
 	    .bytes = sizeof(signal_stack),

@@ -24,7 +24,7 @@ flags-of = $(strip -DUK_LIB='"$(1)"' $(common-flags) $(abi-flags.$(2)) \
 
 global-cflags := $(foreach l,$(libs),$(global-cflags.$l))
 tests-of = $(if $(CONFIG_TEST),$(patsubst $(dir.$(1))/%,%,\
-	$(wildcard $(dir.$(1))/tests/*.c)))
+	$(wildcard $(dir.$(1))/tests/*.c $(dir.$(1))/tests/image/*.c)))
 
 # $(call describe,LIB,ARCH)
 define describe

@@ -29,8 +29,9 @@ static int digit(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : 99;
 }
 
-/* Decimal, 0x hexadecimal or 0 octal digits; moves *text behind them. False if
- * there are none or they do not fit. */
+/* Decimal, 0x hexadecimal or 0 octal digits; moves *text behind them. What does
+ * not fit becomes UINT64_MAX, which no range allows. False if there are none.
+ */
 static bool read_digits(const char **text, uint64_t *out)
 {
 	const char *s = *text;
@@ -48,7 +49,7 @@ static bool read_digits(const char **text, uint64_t *out)
 	for (; digit(*s) < base; s++) {
 		if (__builtin_mul_overflow(value, (uint64_t)base, &value) ||
 		    __builtin_add_overflow(value, (uint64_t)digit(*s), &value))
-			return false;
+			value = UINT64_MAX;
 	}
 	*text = s;
 	*out = value;
@@ -63,9 +64,9 @@ static const char *set_int(const struct uk_param *p, const char *text)
 	text += negative;
 	if (!read_digits(&text, &magnitude) || *text)
 		return "not a number";
-	if (magnitude > (uint64_t)INT64_MAX)
+	if (magnitude > (uint64_t)INT64_MAX + negative)
 		return "out of range";
-	int64_t value = negative ? -(int64_t)magnitude : (int64_t)magnitude;
+	int64_t value = (int64_t)(negative ? 0 - magnitude : magnitude);
 
 	if (value < p->min || value > p->max)
 		return "out of range";

@@ -155,9 +155,12 @@ void pc_acpi_isa_irq(unsigned irq, struct pc_acpi_irq *out)
 	}
 }
 
+/* Without a list there is one, if there is any, and at this address (82093AA
+ * data sheet, 3.0). */
 uint64_t pc_acpi_ioapic(unsigned gsi, unsigned *first)
 {
 	enum { IOAPIC = 1, BYTES = 12 };
+	const uint64_t usual = 0xfec00000;
 	const uint8_t *e = NULL;
 	uint64_t best = 0;
 
@@ -166,6 +169,10 @@ uint64_t pc_acpi_ioapic(unsigned gsi, unsigned *first)
 			continue;
 		*first = read32(e + 8);
 		best = read32(e + 4);
+	}
+	if (!best && !madt_next(NULL, IOAPIC, BYTES)) {
+		*first = 0;
+		best = usual;
 	}
 	return best;
 }

@@ -17,6 +17,7 @@ enum {
 };
 
 #define MASKED       (1U << 16)
+#define DIVISOR      16
 #define TSC_DEADLINE (2U << 17)
 
 static volatile char *apic;
@@ -58,19 +59,46 @@ void pc_apic_end(void)
 	write(END, 0);
 }
 
-/* Counts the timer's own ticks for a millisecond of the TSC. */
-static void calibrate(void)
+uint64_t pc_apic_hz(void)
 {
-	uint64_t wait = uk_pc_tsc_hz() / 1000;
+	uint32_t id[4];
 
+	if (!apic)
+		return 0;
+	pc_cpuid(1, id);
+	if (!(id[PC_ECX] & 1U << 31))
+		return 0;
+	/* QEMU ("TCGTCGTCGTCG") and KVM ("KVMKVMKVM") have clocks of 1 ns. */
+	pc_cpuid(0x40000000, id);
+	return id[PC_EBX] == 0x54474354 || id[PC_EBX] == 0x4b4d564b ? 1000000000
+								    : 0;
+}
+
+void pc_apic_count_start(void)
+{
 	write(TIMER, MASKED);
 	write(TIMER_DIVIDE, 0x3); /* by 16 */
+	write(TIMER_COUNT, UINT32_MAX);
+}
+
+uint64_t pc_apic_counted(void)
+{
+	return (uint64_t)(UINT32_MAX - read(TIMER_NOW)) * DIVISOR;
+}
+
+/* Sets the divisor, and counts for 10 ms of the TSC where the rate is not
+ * known. */
+static void calibrate(void)
+{
+	uint64_t wait = uk_pc_tsc_hz() / 100;
+	uint64_t hz = pc_apic_hz();
+
+	pc_apic_count_start();
 	uint64_t start = uk_pc_tsc();
 
-	write(TIMER_COUNT, UINT32_MAX);
-	while (uk_pc_tsc() - start < wait)
+	while (!hz && uk_pc_tsc() - start < wait)
 		uk_arch_relax();
-	timer_hz = (uint64_t)(UINT32_MAX - read(TIMER_NOW)) * 1000;
+	timer_hz = (hz ? hz : pc_apic_counted() * 100) / DIVISOR;
 	if (timer_hz == 0)
 		timer_hz = 1;
 }

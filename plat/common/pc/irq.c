@@ -123,7 +123,10 @@ void uk_pc_timer_idle(uint64_t deadline_tsc)
 	if (deadline_tsc != UINT64_MAX)
 		arm(deadline_tsc);
 	/* sti lets interrupts in only after the next instruction, hlt: none can
-	 * slip in between and leave the CPU halted. */
+	 * slip in between and leave the CPU halted. Those that wait get their
+	 * turn even where there is no time left to idle. */
 	if (deadline_tsc == UINT64_MAX || uk_pc_tsc() < deadline_tsc)
 		__asm__ volatile("sti; hlt; cli" ::: "memory");
+	else
+		__asm__ volatile("sti; nop; cli" ::: "memory");
 }

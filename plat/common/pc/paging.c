@@ -189,6 +189,20 @@ static void map_large(uintptr_t addr)
 	*entry = (uintptr_t)table | PC_PTE_PRESENT | PC_PTE_WRITE;
 }
 
+/* Free memory, image and initrd end here; the last may lie above all others. */
+static uintptr_t last_used(struct uk_bootinfo *info)
+{
+	uintptr_t end = (uintptr_t)info->initrd + info->initrd_bytes;
+
+	if (end > HIGHEST || end < info->initrd_bytes) {
+		info->initrd = NULL;
+		info->initrd_bytes = 0;
+		end = 0;
+	}
+	end = UK_MAX(end, uk_memmap_end(info));
+	return UK_MAX(end, (uintptr_t)uk_image_end);
+}
+
 void uk_pc_paging_init(struct uk_bootinfo *info)
 {
 	uint32_t cpuid[4];
@@ -197,8 +211,7 @@ void uk_pc_paging_init(struct uk_bootinfo *info)
 	no_execute = cpuid[PC_EDX] & 1 << 20 ? 1ULL << 63 : 0;
 	if (uk_memmap_end(info) > HIGHEST)
 		uk_memmap_remove(info, HIGHEST, UINT64_MAX);
-	ram_end = UK_ALIGN_UP(
-	    UK_MAX(uk_memmap_end(info), (uintptr_t)uk_image_end), LARGE_PAGE);
+	ram_end = UK_ALIGN_UP(last_used(info), LARGE_PAGE);
 	reserve_tables(info);
 	for (uintptr_t a = 0; a < ram_end; a += LARGE_PAGE)
 		map_large(a);

@@ -76,6 +76,11 @@ struct pc_acpi_irq {
 /* The local APIC; false where the CPU has none or no table page is left. */
 bool pc_apic_init(void);
 void pc_apic_end(void);
+/* The rate of its clock where that is known without measuring; 0. */
+uint64_t pc_apic_hz(void);
+/* Starts a countdown that interrupts nobody; ticks of the clock since. */
+void pc_apic_count_start(void);
+uint64_t pc_apic_counted(void);
 /* One interrupt on PC_VECTOR_TIMER when uk_pc_tsc reaches `deadline`. */
 void pc_apic_timer(uint64_t deadline);
 /* A pin of an I/O APIC: its window, and the first of the pin's two registers.
@@ -98,14 +103,15 @@ void pc_pic_end(unsigned irq);
 void pc_pit_timer(uint64_t ticks);
 #define PC_PIT_HZ 1193182
 
-/* Header of every ACPI table (ACPI 6.4, 5.2.6). */
+/* Header of every ACPI table (ACPI 6.4, 5.2.6), which firmware aligns as it
+ * likes. */
 struct pc_acpi_table {
 	char signature[4];
 	uint32_t bytes;
 	uint8_t revision, checksum;
 	char oem[6], oem_table[8];
 	uint32_t oem_revision, creator, creator_revision;
-};
+} UK_PACKED;
 
 /* The table with this signature, mapped and its checksum right; NULL. */
 const struct pc_acpi_table *pc_acpi_find(const char *signature);
@@ -115,7 +121,7 @@ const struct pc_acpi_table *pc_acpi_table_at(uint64_t phys);
 /* Where an ISA interrupt arrives. */
 void pc_acpi_isa_irq(unsigned irq, struct pc_acpi_irq *out);
 /* The I/O APIC that serves a global system interrupt: its address, and the
- * first interrupt that it serves; 0 if the MADT lists none. */
+ * first interrupt that it serves; 0 if the MADT lists others only. */
 uint64_t pc_acpi_ioapic(unsigned gsi, unsigned *first);
 
 #endif

@@ -41,8 +41,23 @@ void pc_pic_mask(unsigned irq, bool mask)
 	write_masks();
 }
 
+/* The lowest line of each stands for a request that went away: it is not in
+ * service, and must not be ended (8259A data sheet, edge triggered mode). */
+static bool in_service(unsigned irq)
+{
+	uint16_t port = irq < 8 ? MASTER : SLAVE;
+
+	uk_pc_out8(port, 0x0b); /* OCW3: read the in-service register */
+	return uk_pc_in8(port) & 0x80;
+}
+
 void pc_pic_end(unsigned irq)
 {
+	if (irq == 7 && !in_service(irq))
+		return;
+	/* The master knows nothing of the slave's mistake. */
+	if (irq == 15 && !in_service(irq))
+		irq = 2;
 	if (irq >= 8)
 		uk_pc_out8(SLAVE, 0x20);
 	uk_pc_out8(MASTER, 0x20);

@@ -45,6 +45,8 @@ uint64_t uk_pc_rtc_ns(void)
 	uint8_t f[FIELDS];
 	unsigned tries = 100000;
 
+	if (cmos(0x0a) == 0xff)
+		return 0; /* nobody answers */
 	while (!read_fields(f))
 		if (--tries == 0)
 			return 0;

@@ -22,8 +22,11 @@ void uk_pc_serial_init(void)
 	uk_pc_out8(BASE + LINE, 0x80); /* to the divisor: 115,200 baud */
 	uk_pc_out8(BASE + DIVISOR_LOW, 1);
 	uk_pc_out8(BASE + DIVISOR_HIGH, 0);
-	uk_pc_out8(BASE + LINE, 0x03);  /* 8 bits, no parity, 1 stop bit */
-	uk_pc_out8(BASE + FIFO, 0x07);  /* on, both emptied */
+	uk_pc_out8(BASE + LINE, 0x03); /* 8 bits, no parity, 1 stop bit */
+	/* To switch the FIFOs on empties them: not while input waits, which
+	 * then comes in byte by byte. */
+	if (!(uk_pc_in8(BASE + STATUS) & 0x01))
+		uk_pc_out8(BASE + FIFO, 0x07);
 	uk_pc_out8(BASE + MODEM, 0x0b); /* ready; interrupts reach the bus */
 }
 
@@ -69,7 +72,7 @@ int uk_pc_serial_read(char *buf, size_t len)
 
 	while (present && n < len && uk_pc_in8(BASE + STATUS) & 0x01)
 		buf[n++] = (char)uk_pc_in8(BASE + DATA);
-	if (n == 0 && present)
+	if (n == 0 && len > 0 && present)
 		expect_input();
 	return (int)n;
 }

@@ -83,9 +83,14 @@ static uint16_t pit_count(void)
 }
 
 /* 0 where no PIT answers. */
-static uint64_t hz_measured(void)
+static uint64_t hz_by_pit(void)
 {
-	enum { MS = 10, WAIT = PC_PIT_HZ * MS / 1000, TRIES = 1000000 };
+	enum {
+		MS = 10,
+		WAIT = PC_PIT_HZ * MS / 1000,
+		TRIES = 1000000,
+		STILL = 1000
+	};
 
 	uk_pc_out8(0x43, 0x30); /* channel 0, both bytes, once (mode 0) */
 	uk_pc_out8(0x40, 0xff);
@@ -96,19 +101,34 @@ static uint64_t hz_measured(void)
 	for (unsigned i = 0; i < TRIES; i++) {
 		uint16_t gone = (uint16_t)(from - pit_count());
 
+		if (gone == 0 && i == STILL)
+			return 0; /* what is not there does not count */
 		if (gone >= WAIT)
 			return (uk_pc_tsc() - start) * PC_PIT_HZ / gone;
 	}
 	return 0;
 }
 
+/* For a machine without a PIT. */
+static uint64_t hz_by_apic(void)
+{
+	enum { MS = 10 };
+	uint64_t rate = pc_apic_hz(), gone = 0;
+
+	if (!rate)
+		return 0;
+	pc_apic_count_start();
+	uint64_t start = uk_pc_tsc();
+
+	while (gone < rate / 1000 * MS)
+		gone = pc_apic_counted();
+	return (uk_pc_tsc() - start) * (rate / 1000) / gone * 1000;
+}
+
 uint64_t uk_pc_tsc_hz(void)
 {
 	uint64_t (*const sources[])(void) = {
-	    hz_of_hypervisor,
-	    hz_of_pvclock,
-	    hz_of_cpu,
-	    hz_measured,
+	    hz_of_hypervisor, hz_of_pvclock, hz_of_cpu, hz_by_pit, hz_by_apic,
 	};
 
 	for (unsigned i = 0; !hz && i < UK_ARRAY_LEN(sources); i++)
@@ -127,16 +147,24 @@ uint64_t uk_pc_tsc_to_ns(uint64_t ticks)
 	return (uint64_t)((unsigned __int128)ticks * ns_per_tick >> 32);
 }
 
-/* Rounded up: a deadline is not to be met early. */
+/* The first tick that uk_pc_tsc_to_ns takes for `ns` or later, or one soon
+ * after: a deadline is not to be met early, by that clock. */
 uint64_t uk_pc_tsc_from_ns(uint64_t ns)
 {
-	uint64_t s = ns / NS_PER_SEC, rest = ns % NS_PER_SEC;
 	uint64_t rate = uk_pc_tsc_hz();
-	uint64_t ticks;
+	uint64_t ticks = 0, left = ns, more;
 
-	if (__builtin_mul_overflow(s, rate, &ticks) ||
-	    __builtin_add_overflow(
-		ticks, (rest * (rate / 1000) + 999999) / 1000000 + 1, &ticks))
-		return UINT64_MAX - 1;
+	while (left > 0) {
+		/* Rounded down, the clock is a little slow: each round makes
+		 * up for what the one before fell short. */
+		more = left % NS_PER_SEC * rate / NS_PER_SEC + 1;
+		if (__builtin_add_overflow(ticks, more, &ticks) ||
+		    __builtin_mul_overflow(left / NS_PER_SEC, rate, &more) ||
+		    __builtin_add_overflow(ticks, more, &ticks))
+			return UINT64_MAX - 1;
+		uint64_t reached = uk_pc_tsc_to_ns(ticks);
+
+		left = reached < ns ? ns - reached : 0;
+	}
 	return ticks;
 }

@@ -22,15 +22,15 @@ uint64_t uk_plat_time_ns(void)
 uint64_t uk_plat_wall_ns(void)
 {
 	static uint64_t offset;
+	static bool asked;
 
-	if (!offset) {
+	if (!asked) {
 		uint64_t now = uk_pc_rtc_ns();
 
-		if (!now)
-			return 0;
-		offset = now - uk_plat_time_ns();
+		offset = now ? now - uk_plat_time_ns() : 0;
+		asked = true;
 	}
-	return offset + uk_plat_time_ns();
+	return offset ? offset + uk_plat_time_ns() : 0;
 }
 
 void uk_plat_idle(uint64_t deadline_ns)

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Things to do that only somebody outside the image can judge.
+#include "selftest.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <uk/boot.h>
+#include <uk/init.h>
+#include <uk/plat.h>
+#include <unistd.h>
+
+static char line[256];
+
+/* Prints each line that is typed, until the end or "quit". */
+static int do_echo(void)
+{
+	printf("echo: ready\n");
+	while (fgets(line, sizeof(line), stdin)) {
+		line[strcspn(line, "\r\n")] = '\0';
+		printf("echo: %s\n", line);
+		if (strcmp(line, "quit") == 0)
+			return 0;
+	}
+	printf("echo: no more input\n");
+	return 0;
+}
+
+/* A line of input starts the image anew, so that it happens once for each. */
+static int do_restart(void)
+{
+	printf("restart: ready\n");
+	if (!fgets(line, sizeof(line), stdin) || strncmp(line, "go", 2) != 0)
+		return 7;
+	uk_plat_restart();
+}
+
+static bool initrd_is_free;
+
+/* Before the page allocator has taken free memory over. */
+static int compare_initrd(void)
+{
+	const struct uk_bootinfo *info = uk_boot_info();
+	uintptr_t start = (uintptr_t)info->initrd;
+
+	for (unsigned i = 0; i < info->region_count; i++) {
+		const struct uk_boot_region *r = &info->regions[i];
+
+		if (r->base < start + info->initrd_bytes &&
+		    start < r->base + r->bytes)
+			initrd_is_free = true;
+	}
+	return 0;
+}
+UK_INIT(arch, compare_initrd);
+
+/* Bytes and Fletcher's two sums, modulo 65521, which find bytes that changed
+ * places too. */
+static int do_initrd(void)
+{
+	const struct uk_bootinfo *info = uk_boot_info();
+	const unsigned char *p = info->initrd;
+	unsigned a = 0, b = 0;
+
+	for (size_t i = 0; i < info->initrd_bytes; i++) {
+		a = (a + p[i]) % 65521;
+		b = (b + a) % 65521;
+	}
+	printf("initrd: %zu bytes, sums %u %u, %s\n", info->initrd_bytes, a, b,
+	       initrd_is_free ? "in free memory" : "kept");
+	return 0;
+}
+
+static int do_sleep(void)
+{
+	uint64_t start = uk_plat_time_ns();
+
+	printf("sleep: start\n");
+	sleep(1);
+	printf("sleep: %llu ms\n",
+	       (unsigned long long)(uk_plat_time_ns() - start) / 1000000);
+	return 0;
+}
+
+int selftest_do(const char *word)
+{
+	static const struct {
+		const char *word;
+		int (*fn)(void);
+	} things[] = {
+	    {"echo", do_echo},
+	    {"restart", do_restart},
+	    {"initrd", do_initrd},
+	    {"sleep", do_sleep},
+	};
+
+	for (size_t i = 0; i < sizeof(things) / sizeof(things[0]); i++)
+		if (strcmp(word, things[i].word) == 0)
+			return things[i].fn();
+	printf("%s: not a thing to do\n", word);
+	return 2;
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Runs the image's test cases, or the one thing that an argument asks for.
+#include "selftest.h"
+
+#include <uk/test.h>
+
+int main(int argc, char **argv)
+{
+	if (argc > 1)
+		return selftest_do(argv[1]);
+	return uk_test_run();
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// What the program does beyond running test cases.
+#ifndef SELFTEST_H
+#define SELFTEST_H
+
+/* Does what `word` names, for a test that looks at the image from outside:
+ * echo, restart, initrd, sleep. Returns main's status; 2 if there is no such
+ * thing. */
+int selftest_do(const char *word);
+
+#endif

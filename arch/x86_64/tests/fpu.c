@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Tests: what is saved of the FPU comes back.
+#include <uk/arch.h>
+#include <uk/test.h>
+
+static char area[UK_ARCH_FPU_BYTES] UK_ALIGNED(UK_ARCH_FPU_ALIGN);
+static char before[UK_ARCH_FPU_BYTES] UK_ALIGNED(UK_ARCH_FPU_ALIGN);
+
+static void xmm15_set(uint64_t v)
+{
+	__asm__ volatile("movq %0, %%xmm15" ::"r"(v));
+}
+
+static uint64_t xmm15(void)
+{
+	uint64_t v;
+
+	__asm__ volatile("movq %%xmm15, %0" : "=r"(v));
+	return v;
+}
+
+static void modes_set(uint32_t mxcsr, uint16_t control)
+{
+	__asm__ volatile("ldmxcsr %0; fldcw %1" ::"m"(mxcsr), "m"(control));
+}
+
+static bool modes_are(uint32_t mxcsr, uint16_t control)
+{
+	uint32_t m;
+	uint16_t c;
+
+	__asm__ volatile("stmxcsr %0; fnstcw %1" : "=m"(m), "=m"(c));
+	return (m & ~0x3fU) == mxcsr && c == control;
+}
+
+UK_TEST(fpu_starts_as_the_abi_wants_it)
+{
+	/* System V ABI for x86-64, 3.2.1 and 3.4.1: all exceptions masked,
+	 * round to nearest, extended precision. */
+	UK_EXPECT(modes_are(0x1f80, 0x37f));
+}
+
+UK_TEST(fpu_restore_brings_registers_and_modes_back)
+{
+	uk_arch_fpu_save(before);
+	xmm15_set(0x0123456789abcdef);
+	modes_set(0x3f80, 0x27f);
+	uk_arch_fpu_save(area);
+	xmm15_set(0);
+	modes_set(0x1f80, 0x37f);
+	uk_arch_fpu_restore(area);
+	uint64_t register_back = xmm15();
+	bool modes_back = modes_are(0x3f80, 0x27f);
+
+	uk_arch_fpu_restore(before);
+	UK_EXPECT_INT(register_back, ==, 0x0123456789abcdef);
+	UK_EXPECT(modes_back);
+	UK_EXPECT(modes_are(0x1f80, 0x37f));
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Tests: interrupts by way of the controllers, raised by the CMOS clock.
+#include "pc.h"
+
+#include <uk/errno.h>
+#include <uk/plat.h>
+#include <uk/test.h>
+
+enum { RTC = 8, RATES = 0x0a, MODES = 0x0b, CAUSE = 0x0c, PERIODIC = 0x40 };
+
+static int ticks;
+
+static uint8_t cmos(uint8_t reg)
+{
+	uk_pc_out8(0x70, reg);
+	return uk_pc_in8(0x71);
+}
+
+static void cmos_set(uint8_t reg, uint8_t value)
+{
+	uk_pc_out8(0x70, reg);
+	uk_pc_out8(0x71, value);
+}
+
+static void on_tick(void *arg)
+{
+	(void)arg;
+	ticks++;
+	(void)cmos(CAUSE);
+}
+
+/* Idles until `wanted` ticks came or a tenth of a second is over. */
+static int ticks_by_idle(int wanted)
+{
+	unsigned long flags = uk_plat_irq_save();
+	uint64_t deadline = uk_plat_time_ns() + 100000000;
+
+	ticks = 0;
+	while (ticks < wanted && uk_plat_time_ns() < deadline)
+		uk_plat_idle(deadline);
+	uk_plat_irq_restore(flags);
+	return ticks;
+}
+
+UK_TEST(irq_of_the_clock_ends_an_idle)
+{
+	if (cmos(RATES) == 0xff)
+		UK_TEST_SKIP("this machine has no clock");
+	uint8_t modes = cmos(MODES);
+
+	UK_EXPECT_INT(uk_plat_irq_attach(RTC, on_tick, NULL), ==, 0);
+	cmos_set(MODES, modes | PERIODIC);
+	(void)cmos(CAUSE);
+	int running = ticks_by_idle(5);
+
+	uk_plat_irq_mask(RTC);
+	int masked = ticks_by_idle(1);
+
+	(void)cmos(CAUSE);
+	uk_plat_irq_unmask(RTC);
+	int again = ticks_by_idle(5);
+
+	cmos_set(MODES, modes);
+	uk_plat_irq_mask(RTC);
+	UK_EXPECT_INT(running, >=, 5);
+	UK_EXPECT_INT(masked, ==, 0);
+	UK_EXPECT_INT(again, >=, 5);
+}
+
+UK_TEST(irq_beyond_the_controllers_is_refused)
+{
+	UK_EXPECT_INT(uk_plat_irq_attach(PC_IRQS, on_tick, NULL), ==, -EINVAL);
+}

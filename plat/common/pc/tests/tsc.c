@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Tests: from ticks of the TSC to nanoseconds and back.
+#include <uk/pc.h>
+#include <uk/test.h>
+
+#define SEC 1000000000ULL
+
+UK_TEST(tsc_deadlines_are_not_early_by_the_clock)
+{
+	static const uint64_t times[] = {1,           2,
+					 999,         1000000,
+					 SEC - 1,     SEC,
+					 SEC + 1,     123 * SEC + 456789,
+					 86400 * SEC, 3650 * 86400 * SEC};
+
+	UK_EXPECT_INT(uk_pc_tsc_from_ns(0), ==, 0);
+	for (size_t i = 0; i < UK_ARRAY_LEN(times); i++) {
+		uint64_t back = uk_pc_tsc_to_ns(uk_pc_tsc_from_ns(times[i]));
+
+		UK_EXPECT(back >= times[i]);
+		UK_EXPECT_INT(back - times[i], <=, 100);
+	}
+}
+
+UK_TEST(tsc_deadlines_beyond_all_time_are_far)
+{
+	uint64_t far = uk_pc_tsc_from_ns(UINT64_MAX - 1);
+
+	UK_EXPECT(far > uk_pc_tsc() + uk_pc_tsc_hz() * 3600);
+}
