@@ -2,8 +2,9 @@
 # The rules: compile, link, strip, check; and what makes each step stale.
 
 # A file that holds TEXT, touched only when TEXT changes; no process is needed.
-# $(call remember,FILE,TEXT)
-remember = $(if $(call same,$(file <$(1)),$(2)),,$(file >$(1),$(2)))
+# $(call remember,FILE,TEXT). Make starts over once it knows a new compiler.
+remember = $(if $(new-compilers)$(call \
+	same,$(file <$(1)),$(2)),,$(file >$(1),$(2)))
 same = $(and $(findstring x$(strip $(1))x,x$(strip $(2))x),\
 	$(findstring x$(strip $(2))x,x$(strip $(1))x))
 

@@ -26,7 +26,7 @@ binutil = $(if $(filter clang,$(compiler)),llvm-$(2),$(call cross,$(1))$(2))
 
 # What the compiler says of itself is asked once, and again when it changes.
 compiler-facts = $(out)/.uk-compiler-$(1).mk
--include $(foreach a,$(arch-names),$(call compiler-facts,$a))
+include $(foreach a,$(arch-names),$(call compiler-facts,$a))
 $(foreach a,$(arch-names),$(if $(filter-out 1,$(words $(sort $(subst \
 	$(space),|,$(known-cc.$a)) $(subst $(space),|,$(call cc,$a))))),\
 	$(eval new-compilers += $a)))
@@ -37,7 +37,8 @@ $(foreach a,$(new-compilers),$(call compiler-facts,$a)): new-compiler
 endif
 $(foreach a,$(arch-names),$(call compiler-facts,$a)): \
 $(out)/.uk-compiler-%.mk: $(build)/compiler-facts
-	@$(build)/compiler-facts $* "$(abi-package.$*)" $(call cc,$*) >$@
+	@$(build)/compiler-facts $* "$(abi-package.$*)" $(call cc,$*) \
+		>$@.new && mv $@.new $@
 $(foreach a,$(arch-names),$(eval \
 	$(call compiler-facts,$a): $(known-cc-path.$a)))
 $(foreach a,$(arch-names),$(known-cc-path.$a)): ;
