@@ -20,8 +20,9 @@ endif
 # Objects -------------------------------------------------------------------
 
 # -MMD lists the headers; fixdep adds the options that source and headers name.
-compile = $(Q)$(call cc,$(1)) $(2) $(3) -MMD -MF $(basename $@).d -o $@ $< || \
-	{ $(build)/explain $(UK_ROOT) $(4) $(call cc,$(1)) $(2) $<; exit 1; }
+compile = $(Q)cd $(UK_ROOT) && { $(call cc,$(1)) $(2) $(3) -MMD \
+	-MF $(basename $@).d -o $@ $< || { $(build)/explain $(UK_ROOT) $(4) \
+	$(call cc,$(1)) $(2) $<; exit 1; }; }
 fixdep = $(Q)awk -f $(build)/fixdep.awk -v conf=$(out)/include/config \
 	$(basename $@).d
 
@@ -46,7 +47,7 @@ $(foreach l,$(libs),$(foreach a,$(call archs-of,$l),\
 # Images --------------------------------------------------------------------
 
 # $(call link,IMAGE,PLAT,ARCH)
-link = $(call cc,$(3)) $(link-flags) $(abi-link.$(3)) $(ldflags.$(2)) \
+link = cd $(UK_ROOT) && $(call cc,$(3)) $(link-flags) $(abi-link.$(3)) $(ldflags.$(2)) \
 	-T $(script.$(1))
 
 # The table of names needs an image to take them from: link once without.
