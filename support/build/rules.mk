@@ -20,10 +20,9 @@ endif
 # Objects -------------------------------------------------------------------
 
 # -MMD lists the headers; fixdep adds the options that source and headers name.
-# Compilers run in UK_ROOT, so that debugging information is the same from wherever
-# make was started.
-compile = $(Q)cd $(UK_ROOT) && $(call cc,$(1)) $(2) $(3) -MMD -MF $(basename $@).d -o $@ $< || \
-	{ $(build)/explain $(UK_ROOT) $(4) $(call cc,$(1)) $(2) $<; exit 1; }
+compile = $(Q)cd $(UK_ROOT) && { $(call cc,$(1)) $(2) $(3) -MMD \
+	-MF $(basename $@).d -o $@ $< || { $(build)/explain $(UK_ROOT) $(4) \
+	$(call cc,$(1)) $(2) $<; exit 1; }; }
 fixdep = $(Q)awk -f $(build)/fixdep.awk -v conf=$(out)/include/config \
 	$(basename $@).d
 

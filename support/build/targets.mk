@@ -26,8 +26,8 @@ size: all
 	@$(foreach l,$(left-out.$(chosen)),echo '  $l: $(call why-left-out,$l)';)
 
 # The library says which platforms or architectures it is for.
-why-left-out = $(call makefile-of,$(1)) says $(if \
-	$(for.$(1)),for-y := $(for.$(1)) )$(if $(arch.$(1)),arch-y := $(arch.$(1)))
+why-left-out = $(strip $(call makefile-of,$(1)) says $(if \
+	$(for.$(1)),for-y := $(for.$(1))) $(if $(arch.$(1)),arch-y := $(arch.$(1))))
 
 initlist: all
 	@$(build)/initlist $(chosen)

@@ -56,17 +56,19 @@ common-flags = -std=gnu11 -ffreestanding -nostdinc \
 	$(if $(CONFIG_BUILD_DCE),-ffunction-sections -fdata-sections) \
 	$(if $(CONFIG_BUILD_LTO),$(lto.$(compiler))) \
 	$(if $(CONFIG_BUILD_DEBUG_INFO),-g $(record-nothing.$(compiler))) \
-	-fdebug-prefix-map=$(UK_ROOT)=/unicore \
+	$(in-unicore) \
 	$(foreach p,$(places),-fmacro-prefix-map=$(subst =,/=,$p) \
 	-fdebug-prefix-map=$(subst =,/=/unicore/,$p))
 
 # Where folders stand must not show in an image: messages have paths relative to
 # the tree, and debuggers are told where /unicore is. The last match counts.
+# Compilers run in UK_ROOT, wherever make does.
 places = $(UK_ROOT)= $(UK_APP_DIR)=apps/$(UK_APP)/ $(out)=build/ \
 	$(foreach d,$(external-dirs),$d=lib/$(notdir $d)/)
+in-unicore := -fdebug-prefix-map=$(UK_ROOT)=/unicore
 lto.gcc := -flto=auto
 lto.clang := -flto
-lto-link.gcc = $(lto.gcc) $(global-cflags) -fdebug-prefix-map=$(UK_ROOT)=/unicore
+lto-link.gcc = $(lto.gcc) $(global-cflags) $(in-unicore)
 lto-link.clang = $(lto.clang)
 record-nothing.gcc := -gno-record-gcc-switches
 record-nothing.clang := -gno-record-command-line -fno-addrsig
