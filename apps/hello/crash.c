@@ -55,6 +55,25 @@ static UK_NOINLINE void crash_assert(void)
 	uk_assert(two + two == 5);
 }
 
+/* What is read into too short an array; the length is no constant to warn of.
+ */
+static volatile size_t name_bytes = 64;
+
+static UK_NOINLINE void crash_smash(void)
+{
+	char name[16];
+
+	memset(name, 'x', name_bytes);
+	printf("%.16s\n", name);
+}
+
+static UK_NOINLINE void crash_overflow(void)
+{
+	volatile int most = 0x7fffffff;
+
+	printf("%d\n", most + 1);
+}
+
 static void crash_stack_first(void)
 {
 	printf("%d\n", crash_stack(0));
@@ -69,11 +88,12 @@ int hello_crash(const char *kind)
 	    {"null", crash_null},           {"write-text", crash_write_text},
 	    {"exec-data", crash_exec_data}, {"stack", crash_stack_first},
 	    {"panic", crash_panic},         {"assert", crash_assert},
+	    {"smash", crash_smash},         {"overflow", crash_overflow},
 	};
 
 	for (size_t i = 0; i < UK_ARRAY_LEN(ways); i++)
 		if (strcmp(kind, ways[i].kind) == 0)
 			ways[i].fn();
-	printf("crash=%s: not a way to crash\n", kind);
+	printf("crash=%s: not a way to crash this image\n", kind);
 	return 2;
 }

@@ -3,6 +3,8 @@
 
 #include "pc.h"
 
+#define PATTERN 0x6b6c6d6e
+
 	.code32
 	.section .text.uk_pc_boot32, "ax"
 	.globl	uk_pc_boot32
@@ -11,7 +13,11 @@ uk_pc_boot32:
 	cld
 	mov	%ebx, %edi		/* info */
 	mov	%eax, %ebp		/* magic */
-	mov	$uk_stack_high, %esp
+
+	/* A loader may have put the image where RAM ends within it. */
+	movl	$PATTERN, uk_image_end - 4
+	cmpl	$PATTERN, uk_image_end - 4
+	jne	no_memory
 
 	mov	$0x80000001, %eax
 	cpuid
@@ -49,17 +55,25 @@ uk_pc_boot32:
 	lgdt	gdt_pointer
 	ljmp	$PC_CODE_SEGMENT, $start64
 
+no_memory:
+	mov	$too_little, %esi
+	jmp	give_up
 no_long_mode:
-	mov	$message, %esi
+	mov	$too_old, %esi
+give_up:
 	mov	$0x3f8, %edx
 3:	lodsb
 	test	%al, %al
 	jz	4f
 	out	%al, %dx
 	jmp	3b
-4:	cli
-	hlt
-	jmp	4b
+4:	jmp	uk_pc_boot32_failed
+
+/* With the code, which lies first of all the image. */
+too_little:
+	.asciz	"pc: there is less memory than the image needs\r\nuk: exit 134\r\n"
+too_old:
+	.asciz	"pc: this CPU has no 64-bit mode, which the image needs\r\nuk: exit 134\r\n"
 
 	.code64
 start64:
@@ -80,8 +94,6 @@ start64:
 gdt_pointer:
 	.word	5 * 8 - 1
 	.long	pc_gdt
-message:
-	.asciz	"pc: this CPU has no 64-bit mode, which the image needs\r\n"
 
 	/* Null, 64-bit code, data; pc_gdt_init fills in the task state. */
 	.section .data.pc_gdt, "aw"

@@ -3,6 +3,11 @@
 #ifndef KVM_KVM_H
 #define KVM_KVM_H
 
+/* QEMU's isa-debug-exit, where the command line asked for one. */
+#define KVM_DEBUG_EXIT 0xf4
+
+#ifndef __ASSEMBLER__
+
 #include <uk/boot.h>
 
 /* Takes page zero and the image out of free memory. */
@@ -12,4 +17,5 @@ void kvm_keep_image(struct uk_bootinfo *info);
  */
 void kvm_fwcfg_read(struct uk_bootinfo *info);
 
+#endif
 #endif

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The end of the guest: says the status on the console, then ends QEMU.
+#include "kvm.h"
+
 #include <uk/pc.h>
 #include <uk/plat.h>
-
-/* QEMU's isa-debug-exit, where the command line asked for one. */
-#define DEBUG_EXIT 0xf4
 
 UK_NORETURN static void end(int status)
 {
 	__asm__ volatile("cli");
 	uk_boot_say_exit(status);
-	uk_pc_out8(DEBUG_EXIT, 0);
+	uk_pc_out8(KVM_DEBUG_EXIT, 0);
 	uk_pc_power_off();
 	for (;;)
 		__asm__ volatile("hlt");

@@ -44,6 +44,8 @@ static inline uint16_t uk_pc_in16(uint16_t port)
  * ebx, `magic` in eax. Goes on in 64-bit mode, first GiB mapped one to one, on
  * the boot stack, in the platform's uk_pc_start. */
 void uk_pc_boot32(void);
+/* The platform's: where 32-bit code ends that cannot go on, having said why. */
+UK_NORETURN void uk_pc_boot32_failed(void);
 UK_NORETURN void uk_pc_start(unsigned long info, unsigned long magic);
 
 /* Reads the start info of the PVH entry (Xen's public/arch-x86/hvm/

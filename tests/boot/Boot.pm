@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: BSD-3-Clause
+# Builds an application once for each configuration, and boots its images.
+package Boot;
+use v5.30;
+use warnings;
+use Cwd 'abs_path';
+use Exporter 'import';
+use Fcntl ':flock';
+use File::Basename 'dirname';
+use File::Path 'make_path';
+use File::Temp 'tempdir';
+use Test::More;
+use Time::HiRes 'time';
+
+our @EXPORT = qw($ROOT $dir build images each_image boot boots_as write_file);
+our $ROOT = abs_path(dirname(__FILE__) . '/../..');
+our $dir = tempdir('uk-boot-XXXXXX', TMPDIR => 1, CLEANUP => 1);
+delete @ENV{qw(MAKEFLAGS MAKELEVEL UK_ROOT UK_APP UK_APP_DIR UK_EXTERNAL O
+	UNICORE MACHINE MEM CPU INITRD QEMU_FLAGS DEBUG_EXIT GDB_FLAGS)};
+
+# Where builds stay from one test, and one run, to the next.
+my $cache = $ENV{UK_BOOT_BUILD} // "$ROOT/build/boot";
+
+sub write_file {
+	my ($path, $text) = @_;
+	open(my $file, '>', $path) or die "$path: $!";
+	print $file $text;
+	close($file) or die "$path: $!";
+}
+
+sub read_file {
+	my ($path) = @_;
+	open(my $file, '<', $path) or return '';
+	local $/;
+	return scalar <$file>;
+}
+
+sub make {
+	my ($app, $out, @words) = @_;
+	my $said = qx(timeout 600 make -C $ROOT/apps/$app O=$out @words 2>&1 </dev/null);
+	$? == 0 or die "make -C apps/$app O=$out @words:\n$said";
+}
+
+# Builds apps/$app with configs/$config and the options given ('TRACE=y'), and
+# returns the folder. What is built already is only brought up to date.
+sub build {
+	my ($app, $config, @options) = @_;
+	my $out = join('-', "$cache/$app", $config, @options) =~ tr/=/-/r;
+	my $text = read_file("$ROOT/apps/$app/configs/$config")
+		. join('', map { "CONFIG_$_\n" } @options);
+	make_path($out);
+	open(my $lock, '>', "$out/.lock") or die "$out/.lock: $!";
+	flock($lock, LOCK_EX);
+	if (read_file("$out/.wanted") ne $text) {
+		write_file("$out/.config", $text);
+		make($app, $out, 'olddefconfig');
+		write_file("$out/.wanted", $text);
+	}
+	make($app, $out, '-j2');
+	return $out;
+}
+
+# The images in a folder: path, platform, architecture of each.
+sub images {
+	my ($out) = @_;
+	return map {
+		m{^(.*/[^/]+_(.+)-(\w+))\.run$} ? { path => $1, plat => $2, arch => $3 } : ()
+	} glob("$out/*.run");
+}
+
+# Calls $test with each image, as a subtest; what cannot be started is skipped.
+sub each_image {
+	my ($out, $test, @plats) = @_;
+	for my $image (images($out)) {
+		next if @plats && !grep { $_ eq $image->{plat} } @plats;
+		my $name = "$image->{plat}-$image->{arch}";
+		my $emulator = $image->{plat} eq 'kvm' && "qemu-system-$image->{arch}";
+		subtest $name => sub {
+			plan skip_all => "$emulator is not there: make setup"
+				if $emulator && !grep { -x "$_/$emulator" } split(/:/, $ENV{PATH});
+			$test->($image);
+			done_testing();
+		};
+	}
+}
+
+# Boots an image. Options: args => [words], env => {MEM => …}, input => shell
+# command that types, timeout => seconds. Returns its status, all that it said
+# without carriage returns, and how many seconds it took.
+sub boot {
+	my ($image, %how) = @_;
+	local %ENV = (%ENV, TIMEOUT => $how{timeout} // 20, %{ $how{env} // {} });
+	my $words = join(' ', map { "'" . s/'/'\\''/gr . "'" } @{ $how{args} // [] });
+	my $command = "$ROOT/support/run/run $image->{path} $words 2>&1";
+	my $start = time;
+	my $said = defined $how{input} ? qx(($how{input}) | $command) : qx($command </dev/null);
+	my $status = $? >> 8;
+	return { status => $status, said => $said =~ tr/\r//dr, seconds => time - $start };
+}
+
+# Boots an image, and expects a status and each of the patterns.
+sub boots_as {
+	my ($name, $image, $how, $status, @patterns) = @_;
+	my $run = boot($image, %$how);
+	my $ok = is($run->{status}, $status, "$name: status $status");
+	$ok = like($run->{said}, $_, "$name: $_") && $ok for @patterns;
+	diag($run->{said}) if !$ok;
+	return $run;
+}
+
+1;

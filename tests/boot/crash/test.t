@@ -1,0 +1,58 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: BSD-3-Clause
+# A crash says why and where, and ends the image at once with status 134.
+use v5.30;
+use warnings;
+use FindBin;
+use lib "$FindBin::Bin/..";
+use Boot;
+use Test::More;
+
+my @crashes = (
+	['null', qr/^crash: NULL pointer read at 0/m, 'crash_null'],
+	['write-text', qr/^crash: write to read-only memory at 0x/m, 'crash_write_text'],
+	['exec-data', qr/^crash: jump to memory that is not executable at 0x/m, ''],
+	['stack', qr/^crash: stack overflow at 0x/m, 'crash_stack'],
+	['panic', qr/^crash: hello: asked to panic$/m, 'crash_panic'],
+	['assert', qr/^crash: assertion failed: two \+ two == 5 \(\S*crash\.c:\d+\)$/m,
+		'crash_assert'],
+);
+
+sub crashes {
+	my ($image, %there) = @_;
+	for my $crash (@crashes) {
+		my ($kind, $reason, $function) = @$crash;
+		if ($kind eq 'assert' && !$there{assertions}) {
+			boots_as($kind, $image, { args => ["crash=$kind"] }, 2);
+			next;
+		}
+		my @want = $reason;
+		push @want, qr/^  #0 0x[0-9a-f]{16} $function\+0x/m if $function;
+		push @want, qr/ crash\.c:\d+|\(apps\/hello\/crash\.c:\d+\)/ if $function;
+		push @want, qr/^  #\d+ 0x[0-9a-f]{16} main\+0x/m if $there{backtrace} && $kind ne 'stack';
+		push @want, qr/^  rip +[0-9a-f]{16} /m if $kind !~ /panic|assert/;
+		my $run = boots_as($kind, $image, { args => ["crash=$kind"] }, 134, @want);
+		cmp_ok($run->{seconds}, '<', 2, "$kind: within 2 seconds");
+	}
+}
+
+subtest 'names in the image' => sub {
+	each_image(build('hello', 'default'),
+		sub { crashes($_[0], assertions => 1, backtrace => 1) });
+};
+subtest 'names from the unstripped image' => sub {
+	each_image(build('hello', 'min', 'HELLO_CRASH=y'), sub { crashes($_[0]) });
+};
+subtest 'a backtrace without names in the image' => sub {
+	each_image(build('hello', 'default', 'SYMBOLS=n'),
+		sub { crashes($_[0], assertions => 1, backtrace => 1) });
+};
+subtest 'the image itself has the names' => sub {
+	each_image(build('hello', 'default'), sub {
+		my ($image) = @_;
+		my $said = qx($image->{path}.run crash=null 2>&1 </dev/null);
+		like($said, qr/^  #0 0x\w+ crash_null\+0x\w+ \[hello\]/m, 'function and library');
+	});
+};
+
+done_testing();
