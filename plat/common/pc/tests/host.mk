@@ -1,0 +1,2 @@
+# Its tests ask the machine's own devices.
+host-without := tests/irq.c tests/tsc.c
