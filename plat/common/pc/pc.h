@@ -21,12 +21,16 @@
 #define PC_VECTOR_SPURIOUS 63
 #define PC_VECTORS         64
 
+/* Exceptions end in a report; its formatting needs about 1 KiB. */
+#define PC_TRAP_STACK_BYTES 4096
+
 #ifndef __ASSEMBLER__
 
 #include <uk/pc.h>
 
 extern uint64_t pc_pml4[], pc_pdpt[], pc_pd[], pc_pt[];
 extern uint64_t pc_gdt[];
+extern char pc_trap_stack[]; /* pc_pml4 is its guard page */
 
 /* Fills the task state: exceptions get a stack of their own. */
 void pc_gdt_init(void);
@@ -64,7 +68,8 @@ static inline uint64_t pc_rdmsr(uint32_t msr)
 static inline void pc_wrmsr(uint32_t msr, uint64_t value)
 {
 	__asm__ volatile("wrmsr" ::"c"(msr), "a"((uint32_t)value),
-			 "d"((uint32_t)(value >> 32)));
+			 "d"((uint32_t)(value >> 32))
+			 : "memory");
 }
 
 /* What the MADT says of an ISA interrupt. */
