@@ -148,9 +148,8 @@ static void reserve_tables(struct uk_bootinfo *info)
 /* What the page at `addr` may be used for. */
 static uint64_t page_bits(uintptr_t addr)
 {
-	uintptr_t guard = (uintptr_t)uk_stack_low - PAGE;
-
-	if (addr == 0 || addr == guard)
+	if (addr == 0 || addr == (uintptr_t)uk_stack_low - PAGE ||
+	    addr == (uintptr_t)pc_trap_stack - PAGE)
 		return protection(UK_PLAT_NONE);
 	if (addr >= (uintptr_t)uk_text_start && addr < (uintptr_t)uk_text_end)
 		return protection(UK_PLAT_EXEC);
