@@ -32,6 +32,10 @@ extern uint64_t pc_pml4[], pc_pdpt[], pc_pd[], pc_pt[];
 extern uint64_t pc_gdt[];
 extern char pc_trap_stack[]; /* pc_pml4 is its guard page */
 
+/* Has [phys, phys + bytes) be there to read, as firmware's tables are, and
+ * cached; NULL if no table page is left, or if it is not to be touched. */
+const void *pc_paging_reach(uint64_t phys, size_t bytes);
+
 /* Fills the task state: exceptions get a stack of their own. */
 void pc_gdt_init(void);
 
