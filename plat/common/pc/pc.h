@@ -108,9 +108,14 @@ void pc_ioapic_mask(const struct pc_ioapic_pin *pin, bool mask);
 void pc_pic_init(void);
 void pc_pic_mask(unsigned irq, bool mask);
 void pc_pic_end(unsigned irq);
-/* One interrupt on IRQ 0 after at most so many ticks of the PIT. */
-void pc_pit_timer(uint64_t ticks);
+
 #define PC_PIT_HZ 1193182
+/* Counts so many ticks of the PIT; waits until they are over, false where there
+ * is no PIT. */
+void pc_pit_start(uint16_t ticks);
+bool pc_pit_wait(void);
+/* One interrupt on IRQ 0 after at most so many ticks. */
+void pc_pit_timer(uint64_t ticks);
 
 /* Header of every ACPI table (ACPI 6.4, 5.2.6), which firmware aligns as it
  * likes. */
