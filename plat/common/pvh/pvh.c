@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Reads the start info of the PVH boot protocol (Xen's public header
-// arch-x86/hvm/start_info.h).
-#include "pc.h"
+// Reads the start info, which may lie.
+#include <uk/pvh.h>
 
 #include <uk/memmap.h>
 
 #define MAGIC 0x336ec578
 #define RAM   1
+
+typedef const void *reach_fn(uint64_t phys, size_t bytes);
 
 struct start_info {
 	uint32_t magic, version, flags, module_count;
@@ -32,73 +33,88 @@ static void keep(struct uk_bootinfo *info, uint64_t base, uint64_t bytes)
 			 bytes > UINT64_MAX - base ? UINT64_MAX : base + bytes);
 }
 
-static void read_memmap(struct uk_bootinfo *info, const struct start_info *si)
+static void read_memmap(struct uk_bootinfo *info, const struct memmap_entry *e,
+			size_t count)
 {
-	const struct memmap_entry *e = (const void *)si->memmap;
-
-	for (uint32_t i = 0; i < si->memmap_count; i++)
+	for (size_t i = 0; i < count; i++)
 		if (e[i].type == RAM && e[i].bytes <= UINT64_MAX - e[i].base)
 			uk_memmap_add(info, e[i].base, e[i].base + e[i].bytes);
 	/* Firmware maps may overlap: what is not RAM wins. */
-	for (uint32_t i = 0; i < si->memmap_count; i++)
+	for (size_t i = 0; i < count; i++)
 		if (e[i].type != RAM)
 			keep(info, e[i].base, e[i].bytes);
 }
 
-static void read_cmdline(struct uk_bootinfo *info, const struct start_info *si)
+static const char *read_cmdline(struct uk_bootinfo *info, uint64_t phys,
+				reach_fn *reach)
 {
-	char *line = (char *)si->cmdline;
+	enum { TOO_LONG = 64 << 10 };
+	const char *c;
 	size_t n = 0;
 
-	if (!line)
-		return;
-	while (line[n])
-		n++;
-	info->cmdline = line;
-	keep(info, si->cmdline, n + 1);
+	do {
+		if (n == TOO_LONG)
+			return "PVH command line is longer than 64 KiB";
+		c = reach(phys + n++, 1);
+		if (!c)
+			return "PVH command line is out of reach";
+	} while (*c);
+	info->cmdline = (char *)phys;
+	keep(info, phys, n);
+	return NULL;
 }
 
-static void read_modules(struct uk_bootinfo *info, const struct start_info *si)
+/* Whether the map has all of the module in RAM. */
+static bool is_in_ram(const struct module *m, const struct memmap_entry *e,
+		      size_t count)
 {
-	const struct module *m = (const void *)si->modules;
-
-	for (uint32_t i = 0; i < si->module_count; i++)
-		keep(info, m[i].base, m[i].bytes);
-	if (si->module_count > 0) {
-		info->initrd = (const void *)m[0].base;
-		info->initrd_bytes = m[0].bytes;
-	}
-	keep(info, si->modules, si->module_count * sizeof(*m));
+	for (size_t i = 0; i < count; i++)
+		if (e[i].type == RAM && m->base >= e[i].base &&
+		    m->bytes <= e[i].bytes &&
+		    m->base - e[i].base <= e[i].bytes - m->bytes)
+			return true;
+	return false;
 }
 
-/* The tables of the protocol lie in the first GiB, which is mapped. */
-static bool is_reachable(uint64_t base, uint64_t count, size_t entry_bytes)
+/* `count` entries of a list; NULL if they are out of reach, or too many to be
+ * true. */
+static const void *reach_list(reach_fn *reach, uint64_t phys, uint32_t count,
+			      size_t entry_bytes)
 {
-	enum { TOO_MANY = 1024, GIB = 1 << 30 };
+	enum { TOO_MANY = 1024 };
 
-	return base < GIB && count <= TOO_MANY &&
-	       base + count * entry_bytes <= GIB;
+	return count <= TOO_MANY ? reach(phys, count * entry_bytes) : NULL;
 }
 
-const char *uk_pc_pvh_read(struct uk_bootinfo *info, uintptr_t start_info)
+const char *uk_pvh_read(struct uk_bootinfo *info, uint64_t start_info,
+			reach_fn *reach)
 {
-	const struct start_info *si = (const void *)start_info;
+	const struct start_info *si = reach(start_info, sizeof(*si));
 
-	if (!is_reachable(start_info, 1, sizeof(*si)) || si->magic != MAGIC)
+	if (!si || si->magic != MAGIC)
 		return "no PVH start info: boot this image by its PVH entry";
 	if (si->version < 1)
 		return "PVH start info of version 0 has no memory map";
-	if (!is_reachable(si->memmap, si->memmap_count,
-			  sizeof(struct memmap_entry)) ||
-	    !is_reachable(si->modules, si->module_count,
-			  sizeof(struct module)) ||
-	    !is_reachable(si->cmdline, 1, 1))
-		return "PVH start info points beyond the first GiB";
-	read_memmap(info, si);
+	const struct memmap_entry *map =
+	    reach_list(reach, si->memmap, si->memmap_count, sizeof(*map));
+	const struct module *m =
+	    reach_list(reach, si->modules, si->module_count, sizeof(*m));
+
+	if ((!map && si->memmap_count) || (!m && si->module_count))
+		return "PVH start info has lists that are out of reach";
+	read_memmap(info, map, si->memmap_count);
 	keep(info, start_info, sizeof(*si));
-	keep(info, si->memmap, si->memmap_count * sizeof(struct memmap_entry));
-	read_cmdline(info, si);
-	read_modules(info, si);
+	keep(info, si->memmap, si->memmap_count * sizeof(*map));
+	keep(info, si->modules, si->module_count * sizeof(*m));
+	for (uint32_t i = 0; i < si->module_count; i++) {
+		if (!is_in_ram(&m[i], map, si->memmap_count))
+			return "PVH module lies outside of RAM";
+		keep(info, m[i].base, m[i].bytes);
+	}
+	if (si->module_count > 0 && m[0].bytes > 0) {
+		info->initrd = (const void *)m[0].base;
+		info->initrd_bytes = m[0].bytes;
+	}
 	info->acpi_rsdp = si->rsdp;
-	return NULL;
+	return si->cmdline ? read_cmdline(info, si->cmdline, reach) : NULL;
 }
