@@ -105,7 +105,8 @@ uint64_t uk_pc_tsc_from_ns(uint64_t ns);
  * and after. UINT64_MAX: no deadline. */
 void uk_pc_timer_idle(uint64_t deadline_tsc);
 
-/* Nanoseconds since 1970 by the CMOS clock; 0: there is none. */
+/* Nanoseconds since 1970 by the CMOS clock, up to a second late because it has
+ * whole ones, in the years 2000 to 2099; 0: there is none. */
 uint64_t uk_pc_rtc_ns(void);
 
 /* CPU -------------------------------------------------------------------- */
