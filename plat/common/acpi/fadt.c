@@ -45,12 +45,13 @@ static bool read_package(const uint8_t *p, size_t left, uint8_t type[2])
 
 	if (at > left)
 		return false;
+	uint8_t elements = p[at - 1];
 	size_t used = constant(p + at, left - at, &type[0]);
 
 	if (used == 0)
 		return false;
 	at += used;
-	if (constant(p + at, left - at, &type[1]) == 0)
+	if (elements < 2 || constant(p + at, left - at, &type[1]) == 0)
 		type[1] = 0;
 	return true;
 }
