@@ -2,13 +2,14 @@
 // The allocator class: one table of operations, whatever hands out the memory.
 //
 // Alignments are powers of two. Sizes are bytes. Allocators serialise by
-// masking interrupts, so all calls are allowed in interrupt handlers unless an
+// a lock, so all calls are allowed in interrupt handlers unless an
 // allocator's own header says otherwise. Memory is not zeroed.
 #ifndef UK_ALLOC_H
 #define UK_ALLOC_H
 
 #include <uk/base.h>
 #include <uk/errno.h>
+#include <uk/lock.h>
 
 struct uk_alloc;
 
@@ -34,6 +35,7 @@ struct uk_alloc_ops {
 struct uk_alloc {
 	const struct uk_alloc_ops *ops;
 	const char *name;
+	struct uk_lock lock;
 	struct uk_alloc_stats stats;
 };
 

@@ -60,8 +60,8 @@ void *uk_boot_alloc(size_t bytes, size_t align);
  */
 unsigned uk_boot_take_regions(struct uk_boot_region out[UK_BOOT_REGIONS]);
 
-/* Called first by uk_start, before anything that returns. base has a weak version
- * that does nothing; the stack protector has the strong one. */
+/* Called first by uk_start, before anything that returns. base has a weak
+ * version that does nothing; the stack protector has the strong one. */
 void uk_boot_entry_hook(void);
 
 /* Called when main() has returned. base has a weak version that does nothing; a

@@ -34,11 +34,11 @@ out := $(UK_APP_DIR)/build
 dot-config := $(UK_APP_DIR)/.config
 endif
 
-# V=0: a line per step. V=1: the commands. V=2: also why each step is needed.
+# V=0: a line per step, or none with -s. V=1: the commands. V=2: also why each step is needed.
 V ?= 0
 ifeq ($(V),0)
 Q := @
-step = $(info $(1) $(2))
+step = $(if $(findstring s,$(firstword -$(MAKEFLAGS))),,$(info $(1) $(2)))
 else
 Q :=
 step = $(if $(filter 2,$(V)),$(info # $@: newer or missing: \

@@ -14,7 +14,7 @@ archs-of = $(if $(filter arch,$(kind.$(1))),$(1),$(if $(arch.$(1)),$(filter \
 	$(arch.$(1)),$(arch-names)),$(arch-names)))
 
 flags-of = $(strip -DUK_LIB='"$(1)"' $(common-flags) $(abi-flags.$(2)) \
-	$(if $(fpu.$(1)),,$(abi-general-regs.$(2).$(compiler))) \
+	$(if $(fpu.$(1))$(filter app,$(kind.$(1))),,$(abi-general-regs.$(2).$(compiler))) \
 	$(global-cflags) $(cflags.$(1)) \
 	$(addprefix -iquote,$(wildcard $(dir.$(1))/arch/$(2)) $(dir.$(1))) \
 	$(addprefix -I,$(headers.$(1)) $(UK_ROOT)/include \

@@ -2,8 +2,9 @@
 # The rules: compile, link, strip, check; and what makes each step stale.
 
 # A file that holds TEXT, touched only when TEXT changes; no process is needed.
-# $(call remember,FILE,TEXT)
-remember = $(if $(call same,$(file <$(1)),$(2)),,$(file >$(1),$(2)))
+# $(call remember,FILE,TEXT). Make starts over once it knows a new compiler.
+remember = $(if $(new-compilers)$(call \
+	same,$(file <$(1)),$(2)),,$(file >$(1),$(2)))
 same = $(and $(findstring x$(strip $(1))x,x$(strip $(2))x),\
 	$(findstring x$(strip $(2))x,x$(strip $(1))x))
 
@@ -19,8 +20,9 @@ endif
 # Objects -------------------------------------------------------------------
 
 # -MMD lists the headers; fixdep adds the options that source and headers name.
-compile = $(Q)$(call cc,$(1)) $(2) $(3) -MMD -MF $(basename $@).d -o $@ $< || \
-	{ $(build)/explain $(UK_ROOT) $(4) $(call cc,$(1)) $(2) $<; exit 1; }
+compile = $(Q)cd $(UK_ROOT) && { $(call cc,$(1)) $(2) $(3) -MMD \
+	-MF $(basename $@).d -o $@ $< || { $(build)/explain $(UK_ROOT) $(4) \
+	$(call cc,$(1)) $(2) $<; exit 1; }; }
 fixdep = $(Q)awk -f $(build)/fixdep.awk -v conf=$(out)/include/config \
 	$(basename $@).d
 
@@ -45,7 +47,7 @@ $(foreach l,$(libs),$(foreach a,$(call archs-of,$l),\
 # Images --------------------------------------------------------------------
 
 # $(call link,IMAGE,PLAT,ARCH)
-link = $(call cc,$(3)) $(link-flags) $(abi-link.$(3)) $(ldflags.$(2)) \
+link = cd $(UK_ROOT) && $(call cc,$(3)) $(link-flags) $(abi-link.$(3)) $(ldflags.$(2)) \
 	-T $(script.$(1))
 
 # The table of names needs an image to take them from: link once without.
@@ -67,7 +69,9 @@ $(script.$(1)): $(patsubst $(obj-dir.$(2).$(3))/%,$(dir.$(2))/%,\
 	$$(fixdep)
 
 $$(call remember,$(1).parts,$$(objs.$(1)) $$(link-flags) $(abi-link.$(3)) $(ldflags.$(2)))
-$(1).dbg: $$(objs.$(1)) $(script.$(1)) $(1).parts $(obj-dir.$(2).$(3))/contract
+$(1).dbg: $$(objs.$(1)) $(script.$(1)) $(1).parts \
+		$(obj-dir.$(2).$(3))/contract \
+		$(if $(filter symbols,$(libs.$(1))),$(build)/symbols.awk $(build)/map.awk)
 	$$(call step,  LINK,$$(call short,$$@))
 	$(if $(filter symbols,$(libs.$(1))),$$(call add-symbols,$(1),$(2),$(3)))
 	$$(Q)$$(call link,$(1),$(2),$(3)) -Wl,-Map=$(1).map -o $$@ $$(objs.$(1)) \

@@ -12,6 +12,7 @@ run-environment = $(foreach v,$(run-variables),$(if $($v),$v='$($v)'))
 
 .PHONY: run debug size graph initlist
 run: all
+	@$(UK_ROOT)/support/setup/setup run-$(plat.$(chosen))
 	@$(run-environment) $(UK_ROOT)/support/run/run $(chosen) $(ARGS)
 
 debug: all
@@ -25,8 +26,8 @@ size: all
 	@$(foreach l,$(left-out.$(chosen)),echo '  $l: $(call why-left-out,$l)';)
 
 # The library says which platforms or architectures it is for.
-why-left-out = $(call makefile-of,$(1)) says $(if \
-	$(for.$(1)),for-y := $(for.$(1)) )$(if $(arch.$(1)),arch-y := $(arch.$(1)))
+why-left-out = $(strip $(call makefile-of,$(1)) says $(if \
+	$(for.$(1)),for-y := $(for.$(1))) $(if $(arch.$(1)),arch-y := $(arch.$(1))))
 
 initlist: all
 	@$(build)/initlist $(chosen)

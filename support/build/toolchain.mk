@@ -26,7 +26,7 @@ binutil = $(if $(filter clang,$(compiler)),llvm-$(2),$(call cross,$(1))$(2))
 
 # What the compiler says of itself is asked once, and again when it changes.
 compiler-facts = $(out)/.uk-compiler-$(1).mk
--include $(foreach a,$(arch-names),$(call compiler-facts,$a))
+include $(foreach a,$(arch-names),$(call compiler-facts,$a))
 $(foreach a,$(arch-names),$(if $(filter-out 1,$(words $(sort $(subst \
 	$(space),|,$(known-cc.$a)) $(subst $(space),|,$(call cc,$a))))),\
 	$(eval new-compilers += $a)))
@@ -37,7 +37,8 @@ $(foreach a,$(new-compilers),$(call compiler-facts,$a)): new-compiler
 endif
 $(foreach a,$(arch-names),$(call compiler-facts,$a)): \
 $(out)/.uk-compiler-%.mk: $(build)/compiler-facts
-	@$(build)/compiler-facts $* "$(abi-package.$*)" $(call cc,$*) >$@
+	@$(build)/compiler-facts $* "$(abi-package.$*)" $(call cc,$*) \
+		>$@.new && mv $@.new $@
 $(foreach a,$(arch-names),$(eval \
 	$(call compiler-facts,$a): $(known-cc-path.$a)))
 $(foreach a,$(arch-names),$(known-cc-path.$a)): ;
@@ -55,17 +56,19 @@ common-flags = -std=gnu11 -ffreestanding -nostdinc \
 	$(if $(CONFIG_BUILD_DCE),-ffunction-sections -fdata-sections) \
 	$(if $(CONFIG_BUILD_LTO),$(lto.$(compiler))) \
 	$(if $(CONFIG_BUILD_DEBUG_INFO),-g $(record-nothing.$(compiler))) \
-	-fdebug-prefix-map=$(CURDIR)=/unicore \
+	$(in-unicore) \
 	$(foreach p,$(places),-fmacro-prefix-map=$(subst =,/=,$p) \
 	-fdebug-prefix-map=$(subst =,/=/unicore/,$p))
 
 # Where folders stand must not show in an image: messages have paths relative to
 # the tree, and debuggers are told where /unicore is. The last match counts.
+# Compilers run in UK_ROOT, wherever make does.
 places = $(UK_ROOT)= $(UK_APP_DIR)=apps/$(UK_APP)/ $(out)=build/ \
 	$(foreach d,$(external-dirs),$d=lib/$(notdir $d)/)
+in-unicore := -fdebug-prefix-map=$(UK_ROOT)=/unicore
 lto.gcc := -flto=auto
 lto.clang := -flto
-lto-link.gcc = $(lto.gcc) $(global-cflags)
+lto-link.gcc = $(lto.gcc) $(global-cflags) $(in-unicore)
 lto-link.clang = $(lto.clang)
 record-nothing.gcc := -gno-record-gcc-switches
 record-nothing.clang := -gno-record-command-line -fno-addrsig

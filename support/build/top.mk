@@ -5,11 +5,11 @@ setup := $(UK_ROOT)/support/setup/setup
 
 .PHONY: test check lint bench setup
 test:
-	@$(setup) build run test
+	@$(setup) build run-kvm run-linux test
 	@$(UK_ROOT)/tests/run all
 
 check:
-	@$(setup) build run test
+	@$(setup) build run-kvm run-linux test
 	@$(UK_ROOT)/tests/run quick
 
 lint:
@@ -17,8 +17,8 @@ lint:
 	@$(UK_ROOT)/tests/run lint
 
 bench:
-	@$(setup) build run bench
+	@$(setup) build run-kvm run-linux bench
 	@$(UK_ROOT)/tests/bench/bench
 
 setup:
-	@$(setup) build run test bench debug
+	@$(setup) build run-kvm run-linux test bench debug

@@ -123,16 +123,20 @@ void uk_plat_idle(uint64_t deadline_ns)
 	}
 }
 
-static unsigned long masked;
+static bool unmasked = true;
 
 unsigned long uk_plat_irq_save(void)
 {
-	return masked++;
+	bool was = unmasked;
+
+	unmasked = false;
+	return was;
 }
 
 void uk_plat_irq_restore(unsigned long flags)
 {
-	masked = flags;
+	if (flags)
+		unmasked = true;
 }
 
 int uk_plat_irq_attach(unsigned irq, void (*fn)(void *), void *arg)
@@ -225,7 +229,7 @@ _Noreturn void uk_plat_restart(void)
 int uk_host_status_of(void (*fn)(void))
 {
 	jmp_buf here;
-	unsigned long was_masked = masked;
+	bool was_unmasked = unmasked;
 	int status = setjmp(here);
 
 	if (status == 0) {
@@ -233,7 +237,7 @@ int uk_host_status_of(void (*fn)(void))
 		fn();
 	}
 	stopper = NULL;
-	masked = was_masked;
+	unmasked = was_unmasked;
 	return status - 1;
 }
 
@@ -262,7 +266,7 @@ int main(void)
 {
 	int failures = uk_test_run();
 
-	if (masked) {
+	if (!unmasked) {
 		printf("# interrupts are left masked\n");
 		return 1;
 	}

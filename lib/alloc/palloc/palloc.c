@@ -9,10 +9,11 @@
 #include <uk/bits.h>
 #include <uk/boot.h>
 #include <uk/init.h>
-#include <uk/plat.h>
+#include <uk/lock.h>
 #include <uk/print.h>
 
 static struct palloc_runs machine;
+static struct uk_lock lock;
 
 void *uk_palloc_alloc_aligned(size_t pages, size_t align)
 {
@@ -20,10 +21,10 @@ void *uk_palloc_alloc_aligned(size_t pages, size_t align)
 	void *addr;
 
 	uk_assert(pages > 0 && uk_bits_is_pow2(align));
-	flags = uk_plat_irq_save();
+	flags = uk_lock_acquire(&lock);
 	addr =
 	    palloc_runs_take(&machine, pages, UK_MAX(align, UK_ARCH_PAGE_SIZE));
-	uk_plat_irq_restore(flags);
+	uk_lock_release(&lock, flags);
 	return addr;
 }
 
@@ -60,17 +61,17 @@ void uk_palloc_free(void *addr, size_t pages)
 		return;
 	uk_assert(pages > 0 &&
 		  UK_IS_ALIGNED((uintptr_t)addr, UK_ARCH_PAGE_SIZE));
-	flags = uk_plat_irq_save();
+	flags = uk_lock_acquire(&lock);
 	palloc_runs_give(&machine, addr, pages);
-	uk_plat_irq_restore(flags);
+	uk_lock_release(&lock, flags);
 }
 
 void uk_palloc_stats(struct uk_palloc_stats *stats)
 {
-	unsigned long flags = uk_plat_irq_save();
+	unsigned long flags = uk_lock_acquire(&lock);
 
 	palloc_runs_stats(&machine, stats);
-	uk_plat_irq_restore(flags);
+	uk_lock_release(&lock, flags);
 }
 
 static int palloc_init(void)

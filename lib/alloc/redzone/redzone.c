@@ -5,8 +5,8 @@
 
 #include <uk/alloc/impl.h>
 #include <uk/assert.h>
+#include <uk/lock.h>
 #include <uk/memory.h>
-#include <uk/plat.h>
 
 static struct redzone *redzone_of(struct uk_alloc *a)
 {
@@ -34,10 +34,10 @@ static bool shrink_freed(struct redzone *z, size_t max, size_t max_bytes)
 	bool any = false;
 
 	for (;;) {
-		unsigned long flags = uk_plat_irq_save();
+		unsigned long flags = uk_lock_acquire(&z->alloc.lock);
 		struct block *b = pop_freed(z, max, max_bytes);
 
-		uk_plat_irq_restore(flags);
+		uk_lock_release(&z->alloc.lock, flags);
 		if (!b)
 			return any;
 		redzone_require_unwritten(b);
@@ -78,7 +78,7 @@ static void *redzone_alloc(struct uk_alloc *a, size_t bytes, size_t align)
 {
 	struct redzone *z = redzone_of(a);
 	struct block *b = take(z, bytes, align);
-	unsigned long flags = uk_plat_irq_save();
+	unsigned long flags = uk_lock_acquire(&a->lock);
 
 	a->stats.total_bytes = z->heap->stats.total_bytes;
 	if (b) {
@@ -87,7 +87,7 @@ static void *redzone_alloc(struct uk_alloc *a, size_t bytes, size_t align)
 	} else {
 		a->stats.failures++;
 	}
-	uk_plat_irq_restore(flags);
+	uk_lock_release(&a->lock, flags);
 	return b ? block_data(b) : NULL;
 }
 
@@ -98,18 +98,18 @@ static void redzone_free(struct uk_alloc *a, void *p)
 	unsigned long flags;
 
 	redzone_require_used(p, "free");
-	flags = uk_plat_irq_save();
+	flags = uk_lock_acquire(&a->lock);
 	block_seal(b, UK_REDZONE_FREED);
 	uk_list_remove(&b->link);
 	uk_alloc_stats_give(a, b->gross);
-	uk_plat_irq_restore(flags);
+	uk_lock_release(&a->lock, flags);
 
 	memset(b + 1, FILL_FREED, (size_t)(block_end(b) - (uint8_t *)(b + 1)));
-	flags = uk_plat_irq_save();
+	flags = uk_lock_acquire(&a->lock);
 	uk_list_add_tail(&z->freed, &b->link);
 	z->freed_count++;
 	z->freed_bytes += b->gross;
-	uk_plat_irq_restore(flags);
+	uk_lock_release(&a->lock, flags);
 	shrink_freed(z, z->freed_max, a->stats.total_bytes / 4);
 }
 
@@ -159,13 +159,13 @@ static bool check_list(const struct uk_list *list, enum uk_redzone_state want)
 static int redzone_check(struct uk_alloc *a)
 {
 	struct redzone *z = redzone_of(a);
-	unsigned long flags = uk_plat_irq_save();
+	unsigned long flags = uk_lock_acquire(&a->lock);
 	int err = -EFAULT;
 
 	if (check_list(&z->used, UK_REDZONE_USED) &&
 	    check_list(&z->freed, UK_REDZONE_FREED))
 		err = uk_alloc_check(z->heap);
-	uk_plat_irq_restore(flags);
+	uk_lock_release(&a->lock, flags);
 	return err == -ENOTSUP ? 0 : err;
 }
 

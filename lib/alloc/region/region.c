@@ -6,9 +6,9 @@
 #include <uk/alloc/impl.h>
 #include <uk/assert.h>
 #include <uk/bits.h>
+#include <uk/lock.h>
 #include <uk/memory.h>
 #include <uk/palloc.h>
-#include <uk/plat.h>
 #include <uk/region.h>
 
 #define WORD  sizeof(size_t)
@@ -86,7 +86,7 @@ static bool round_size(size_t *bytes)
 
 static void *region_alloc(struct uk_alloc *a, size_t bytes, size_t align)
 {
-	unsigned long flags = uk_plat_irq_save();
+	unsigned long flags = uk_lock_acquire(&a->lock);
 	void *p = NULL;
 
 	uk_assert(uk_bits_is_pow2(align));
@@ -98,7 +98,7 @@ static void *region_alloc(struct uk_alloc *a, size_t bytes, size_t align)
 	} else {
 		a->stats.failures++;
 	}
-	uk_plat_irq_restore(flags);
+	uk_lock_release(&a->lock, flags);
 	return p;
 }
 
@@ -115,7 +115,7 @@ static struct chunk *chunk_ended_by(struct region *r, void *p)
 static void region_free(struct uk_alloc *a, void *p)
 {
 	struct region *r = region_of(a);
-	unsigned long flags = uk_plat_irq_save();
+	unsigned long flags = uk_lock_acquire(&a->lock);
 	struct chunk *c = chunk_ended_by(r, p);
 
 	uk_assert(!(*size_of(p) & BLOCK_FREE));
@@ -126,7 +126,7 @@ static void region_free(struct uk_alloc *a, void *p)
 	if (!a->stats.count)
 		for (c = r->chunks; c; c = c->next)
 			c->free = (uintptr_t)(c + 1);
-	uk_plat_irq_restore(flags);
+	uk_lock_release(&a->lock, flags);
 }
 
 static size_t region_usable(struct uk_alloc *a, const void *p)
@@ -138,7 +138,7 @@ static size_t region_usable(struct uk_alloc *a, const void *p)
 /* The last block grows and shrinks where it is, any other moves to grow. */
 static void *region_resize(struct uk_alloc *a, void *p, size_t bytes)
 {
-	unsigned long flags = uk_plat_irq_save();
+	unsigned long flags = uk_lock_acquire(&a->lock);
 	struct chunk *c = chunk_ended_by(region_of(a), p);
 	size_t old = *size_of(p), wanted = bytes;
 	bool done = bytes <= old;
@@ -150,7 +150,7 @@ static void *region_resize(struct uk_alloc *a, void *p, size_t bytes)
 		uk_alloc_stats_change(a, old, wanted);
 		done = true;
 	}
-	uk_plat_irq_restore(flags);
+	uk_lock_release(&a->lock, flags);
 	return done ? p : uk_alloc_resize_move(a, p, old, bytes);
 }
 

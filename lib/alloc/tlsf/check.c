@@ -3,7 +3,7 @@
 
 #include "heap.h"
 
-#include <uk/plat.h>
+#include <uk/lock.h>
 #include <uk/print.h>
 
 struct census {
@@ -125,9 +125,9 @@ static bool check(const struct tlsf *t)
 
 int tlsf_check(struct uk_alloc *a)
 {
-	unsigned long flags = uk_plat_irq_save();
+	unsigned long flags = uk_lock_acquire(&a->lock);
 	bool whole = check(tlsf_of(a));
 
-	uk_plat_irq_restore(flags);
+	uk_lock_release(&a->lock, flags);
 	return whole ? 0 : -EFAULT;
 }

@@ -4,9 +4,9 @@
 #include "heap.h"
 
 #include <uk/alloc/impl.h>
+#include <uk/lock.h>
 #include <uk/memory.h>
 #include <uk/palloc.h>
-#include <uk/plat.h>
 #include <uk/tlsf.h>
 
 /* What a pool needs beside its blocks: its structure, and the end's tag. */
@@ -57,9 +57,9 @@ int tlsf_add(struct uk_alloc *a, void *base, size_t bytes)
 	if (__builtin_add_overflow(low, bytes, &high) ||
 	    !uk_alloc_round(&low, 0, GRAIN))
 		return -EINVAL;
-	flags = uk_plat_irq_save();
+	flags = uk_lock_acquire(&a->lock);
 	err = add(tlsf_of(a), low, UK_ALIGN_DOWN(high, GRAIN));
-	uk_plat_irq_restore(flags);
+	uk_lock_release(&a->lock, flags);
 	return err;
 }
 

@@ -6,7 +6,7 @@
 #include <uk/alloc/impl.h>
 #include <uk/assert.h>
 #include <uk/bits.h>
-#include <uk/plat.h>
+#include <uk/lock.h>
 
 void tlsf_release(struct tlsf *t, struct block *b)
 {
@@ -101,7 +101,7 @@ static struct block *take(struct tlsf *t, size_t bytes, size_t align)
 
 static void *heap_alloc(struct uk_alloc *a, size_t bytes, size_t align)
 {
-	unsigned long flags = uk_plat_irq_save();
+	unsigned long flags = uk_lock_acquire(&a->lock);
 	struct block *b;
 
 	uk_assert(uk_bits_is_pow2(align));
@@ -110,7 +110,7 @@ static void *heap_alloc(struct uk_alloc *a, size_t bytes, size_t align)
 		uk_alloc_stats_take(a, block_bytes(b));
 	else
 		a->stats.failures++;
-	uk_plat_irq_restore(flags);
+	uk_lock_release(&a->lock, flags);
 	return b ? block_payload(b) : NULL;
 }
 
@@ -125,12 +125,12 @@ static void assert_used(const struct block *b)
 static void heap_free(struct uk_alloc *a, void *p)
 {
 	struct block *b = block_of(p);
-	unsigned long flags = uk_plat_irq_save();
+	unsigned long flags = uk_lock_acquire(&a->lock);
 
 	assert_used(b);
 	uk_alloc_stats_give(a, block_bytes(b));
 	tlsf_release(tlsf_of(a), b);
-	uk_plat_irq_restore(flags);
+	uk_lock_release(&a->lock, flags);
 }
 
 static size_t heap_usable(struct uk_alloc *a, const void *p)
@@ -159,12 +159,12 @@ static bool resize_here(struct tlsf *t, struct block *b, size_t bytes)
 static void *heap_resize(struct uk_alloc *a, void *p, size_t bytes)
 {
 	size_t wanted = gross(bytes);
-	unsigned long flags = uk_plat_irq_save();
+	unsigned long flags = uk_lock_acquire(&a->lock);
 	bool done;
 
 	assert_used(block_of(p));
 	done = wanted && resize_here(tlsf_of(a), block_of(p), wanted);
-	uk_plat_irq_restore(flags);
+	uk_lock_release(&a->lock, flags);
 	return done ? p : uk_alloc_resize_move(a, p, heap_usable(a, p), bytes);
 }
 

@@ -9,7 +9,7 @@
 static char program_name[] = UK_APP_NAME;
 static char *no_arguments[] = {program_name, NULL};
 
-bool str_equal(const char *a, const char *b)
+bool base_str_equal(const char *a, const char *b)
 {
 	while (*a && *a == *b) {
 		a++;
@@ -18,7 +18,7 @@ bool str_equal(const char *a, const char *b)
 	return *a == *b;
 }
 
-size_t str_length(const char *s)
+size_t base_str_length(const char *s)
 {
 	size_t n = 0;
 
@@ -51,7 +51,7 @@ static void take_word(char **from, char **to)
 	*to = out;
 }
 
-int args_split(char *line, char **words, int max)
+int base_args_split(char *line, char **words, int max)
 {
 	int count = 0;
 	char *in = line, *out = line;
@@ -71,11 +71,11 @@ int args_split(char *line, char **words, int max)
 /* Words are separated by a blank each, so there are at most this many. */
 static int words_at_most(const char *line)
 {
-	return line ? (int)(str_length(line) / 2 + 1) : 0;
+	return line ? (int)(base_str_length(line) / 2 + 1) : 0;
 }
 
 #ifndef CONFIG_BASE_PARAMS
-void param_set_all(char **words, int count)
+void base_param_set_all(char **words, int count)
 {
 	if (count == 0)
 		return;
@@ -86,7 +86,7 @@ void param_set_all(char **words, int count)
 }
 #endif
 
-void args_read(struct uk_bootinfo *info, struct args *args)
+void base_args_read(struct uk_bootinfo *info, struct args *args)
 {
 	int max = words_at_most(info->cmdline);
 	int count = 0, params = 0;
@@ -99,7 +99,7 @@ void args_read(struct uk_bootinfo *info, struct args *args)
 		if (!words)
 			uk_panic("base: no memory for the command line");
 		words[0] = program_name;
-		count = args_split(info->cmdline, words + 1, max);
+		count = base_args_split(info->cmdline, words + 1, max);
 	}
 	if (info->argv) {
 		params = count;
@@ -107,7 +107,7 @@ void args_read(struct uk_bootinfo *info, struct args *args)
 		args->argv = info->argv;
 	} else {
 		for (int i = 1; i <= count && params == 0; i++)
-			if (str_equal(words[i], "--"))
+			if (base_str_equal(words[i], "--"))
 				params = i;
 		args->argv = words + params;
 		args->argc = count - params + 1;
@@ -116,5 +116,5 @@ void args_read(struct uk_bootinfo *info, struct args *args)
 			params--;
 		}
 	}
-	param_set_all(words + 1, params);
+	base_param_set_all(words + 1, params);
 }

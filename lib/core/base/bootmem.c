@@ -8,7 +8,7 @@
 
 static struct uk_bootinfo *owner;
 
-void bootmem_init(struct uk_bootinfo *info)
+void base_bootmem_init(struct uk_bootinfo *info)
 {
 	owner = info;
 }

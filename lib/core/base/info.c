@@ -9,7 +9,7 @@
 
 static uint64_t main_ticks;
 
-void info_boot_done(void)
+void base_info_boot_done(void)
 {
 	main_ticks = uk_plat_ticks();
 }

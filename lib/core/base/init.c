@@ -26,7 +26,7 @@ static void run(const struct uk_init *from, const struct uk_init *to)
 	}
 }
 
-void init_run(void)
+void base_init_run(void)
 {
 	run(uk_init_start, uk_init_unmasked);
 	uk_plat_irq_restore(UK_PLAT_IRQ_ON);

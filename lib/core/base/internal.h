@@ -13,22 +13,22 @@ struct args {
 
 /* Sets the parameters and finds main's arguments; ends the image if the command
  * line is wrong. */
-void args_read(struct uk_bootinfo *info, struct args *args);
+void base_args_read(struct uk_bootinfo *info, struct args *args);
 
 /* Cuts `line` in place at blanks outside double quotes. Fills at most `max`
  * words; returns how many there are. */
-int args_split(char *line, char **words, int max);
+int base_args_split(char *line, char **words, int max);
 
 /* Sets parameters from `count` words; ends the image at one that is wrong. */
-void param_set_all(char **words, int count);
+void base_param_set_all(char **words, int count);
 
-void bootmem_init(struct uk_bootinfo *info);
-void init_run(void);
+void base_bootmem_init(struct uk_bootinfo *info);
+void base_init_run(void);
 
 /* Remembers that main() is about to be called. */
-void info_boot_done(void);
+void base_info_boot_done(void);
 
-bool str_equal(const char *a, const char *b);
-size_t str_length(const char *s);
+bool base_str_equal(const char *a, const char *b);
+size_t base_str_length(const char *s);
 
 #endif

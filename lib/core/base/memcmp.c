@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// memcmp.
+// memcmp: the first byte in which two pieces of memory differ.
 #include "words.h"
 #include <uk/memory.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// memset.
+// memset: the same byte all over a piece of memory.
 #include "words.h"
 #include <uk/memory.h>
 

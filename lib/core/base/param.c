@@ -42,7 +42,7 @@ static void list(void)
 	char value[32];
 
 	for (const struct uk_param *p = uk_param_start; p < uk_param_end; p++) {
-		param_value_format(p, value, sizeof(value));
+		base_param_value_format(p, value, sizeof(value));
 		uk_printf("%s.%s=%s  %s\n", p->lib, p->name, value, p->help);
 	}
 }
@@ -54,7 +54,7 @@ UK_NORETURN static void refuse(const char *word, const char *why)
 	uk_plat_stop(2);
 }
 
-void param_set_all(char **words, int count)
+void base_param_set_all(char **words, int count)
 {
 	for (int i = 0; i < count; i++) {
 		const char *value, *why;
@@ -62,7 +62,7 @@ void param_set_all(char **words, int count)
 
 		if (!p)
 			refuse(words[i], "no library of this image has it");
-		why = param_value_set(p, value);
+		why = base_param_value_set(p, value);
 		if (why)
 			refuse(words[i], why);
 	}

@@ -12,8 +12,9 @@ static const char *set_bool(bool *out, const char *text)
 	static const char *const yes[] = {"1", "y", "yes", "on", "true"};
 
 	for (size_t i = 0; i < UK_ARRAY_LEN(no); i++) {
-		if (str_equal(text, no[i]) || str_equal(text, yes[i])) {
-			*out = str_equal(text, yes[i]);
+		if (base_str_equal(text, no[i]) ||
+		    base_str_equal(text, yes[i])) {
+			*out = base_str_equal(text, yes[i]);
 			return NULL;
 		}
 	}
@@ -101,13 +102,13 @@ static const char *set_size(const struct uk_param *p, const char *text)
 
 static const char *set_string(const struct uk_param *p, const char *text)
 {
-	if (str_length(text) > (size_t)p->max)
+	if (base_str_length(text) > (size_t)p->max)
 		return "too long";
 	*(const char **)p->value = text;
 	return NULL;
 }
 
-const char *param_value_set(const struct uk_param *p, const char *text)
+const char *base_param_value_set(const struct uk_param *p, const char *text)
 {
 	switch (p->type) {
 	case UK_PARAM_TYPE_BOOL:
@@ -122,7 +123,7 @@ const char *param_value_set(const struct uk_param *p, const char *text)
 	return "a type that base does not know";
 }
 
-void param_value_format(const struct uk_param *p, char *buf, size_t size)
+void base_param_value_format(const struct uk_param *p, char *buf, size_t size)
 {
 	switch (p->type) {
 	case UK_PARAM_TYPE_BOOL:

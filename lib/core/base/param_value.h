@@ -6,8 +6,8 @@
 #include <uk/param.h>
 
 /* Sets the parameter; NULL, or why `text` is not a value for it. */
-const char *param_value_set(const struct uk_param *p, const char *text);
+const char *base_param_value_set(const struct uk_param *p, const char *text);
 
-void param_value_format(const struct uk_param *p, char *buf, size_t size);
+void base_param_value_format(const struct uk_param *p, char *buf, size_t size);
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Clocks.
+// The clocks of <time.h>, out of those of the platform.
 #include <errno.h>
 #include <time.h>
 #include <uk/plat.h>

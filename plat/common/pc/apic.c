@@ -145,41 +145,29 @@ static void window_write(volatile uint32_t *io, unsigned reg, uint32_t value)
 	io[4] = value;
 }
 
-/* The I/O APIC that serves `gsi` and the first of its two registers there. */
-static volatile uint32_t *entry_of(unsigned gsi, unsigned *reg)
+bool pc_ioapic_route(struct pc_ioapic_pin *pin, const struct pc_acpi_irq *irq,
+		     unsigned vector)
 {
+	enum { VERSION = 1, FIRST_PIN = 0x10 };
 	unsigned first;
-	uint64_t phys = pc_acpi_ioapic(gsi, &first);
+	uint64_t phys = pc_acpi_ioapic(irq->gsi, &first);
 	volatile uint32_t *io = phys ? uk_pc_paging_map(phys, 32) : NULL;
 
-	if (!io || gsi - first > (window_read(io, 1) >> 16 & 0xff))
-		return NULL;
-	*reg = 0x10 + 2 * (gsi - first);
-	return io;
-}
-
-bool pc_ioapic_route(unsigned gsi, unsigned vector, bool level, bool low)
-{
-	unsigned reg;
-	volatile uint32_t *io = entry_of(gsi, &reg);
-
-	if (!io)
+	if (!io || irq->gsi - first > (window_read(io, VERSION) >> 16 & 0xff))
 		return false;
-	window_write(io, reg + 1, read(ID));
-	window_write(io, reg,
-		     vector | (uint32_t)low << 13 | (uint32_t)level << 15 |
-			 MASKED);
+	pin->window = io;
+	pin->reg = FIRST_PIN + 2 * (irq->gsi - first);
+	window_write(io, pin->reg + 1, read(ID));
+	window_write(io, pin->reg,
+		     vector | (uint32_t)irq->low << 13 |
+			 (uint32_t)irq->level << 15 | MASKED);
 	return true;
 }
 
-void pc_ioapic_mask(unsigned gsi, bool mask)
+void pc_ioapic_mask(const struct pc_ioapic_pin *pin, bool mask)
 {
-	unsigned reg;
-	volatile uint32_t *io = entry_of(gsi, &reg);
+	uint32_t entry = window_read(pin->window, pin->reg);
 
-	if (!io)
-		return;
-	uint32_t entry = window_read(io, reg);
-
-	window_write(io, reg, mask ? entry | MASKED : entry & ~MASKED);
+	window_write(pin->window, pin->reg,
+		     mask ? entry | MASKED : entry & ~MASKED);
 }

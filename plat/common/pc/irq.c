@@ -4,6 +4,7 @@
 #include "pc.h"
 
 #include <uk/errno.h>
+#include <uk/lock.h>
 
 #define HANDLERS 16
 
@@ -15,7 +16,10 @@ static struct handler {
 static unsigned handler_count;
 
 static bool has_apic;
-static struct pc_acpi_irq routes[PC_IRQS];
+static struct pc_ioapic_pin pins[PC_IRQS];
+
+/* Controllers are written in several steps, and handlers write them too. */
+static struct uk_lock lock;
 
 void uk_pc_irq_init(void)
 {
@@ -25,48 +29,65 @@ void uk_pc_irq_init(void)
 
 static bool route(unsigned irq)
 {
-	struct pc_acpi_irq *r = &routes[irq];
+	struct pc_acpi_irq to = {.gsi = irq, .level = true};
 
 	if (!has_apic)
 		return irq < 16;
 	if (irq < 16)
-		pc_acpi_isa_irq(irq, r);
-	else
-		*r = (struct pc_acpi_irq){.gsi = irq, .level = true};
-	return pc_ioapic_route(r->gsi, PC_VECTOR_IRQ + irq, r->level, r->low);
+		pc_acpi_isa_irq(irq, &to);
+	return pc_ioapic_route(&pins[irq], &to, PC_VECTOR_IRQ + irq);
+}
+
+static bool is_routed(unsigned irq)
+{
+	return irq < PC_IRQS &&
+	       (has_apic ? pins[irq].window != NULL : irq < 16);
 }
 
 static void set_mask(unsigned irq, bool mask)
 {
-	if (irq >= PC_IRQS)
+	if (!is_routed(irq))
 		return;
 	if (has_apic)
-		pc_ioapic_mask(routes[irq].gsi, mask);
+		pc_ioapic_mask(&pins[irq], mask);
 	else
 		pc_pic_mask(irq, mask);
 }
 
-int uk_pc_irq_attach(unsigned irq, void (*fn)(void *), void *arg)
+static int attach(unsigned irq, void (*fn)(void *), void *arg)
 {
-	if (irq >= PC_IRQS || !route(irq))
-		return -EINVAL;
 	if (handler_count == HANDLERS)
 		return -ENOSPC;
-	handlers[handler_count] = (struct handler){irq, fn, arg};
-	uk_arch_barrier_write();
-	handler_count++;
+	if (irq >= PC_IRQS || !route(irq))
+		return -EINVAL;
+	handlers[handler_count++] = (struct handler){irq, fn, arg};
 	set_mask(irq, false);
 	return 0;
 }
 
+int uk_pc_irq_attach(unsigned irq, void (*fn)(void *), void *arg)
+{
+	unsigned long flags = uk_lock_acquire(&lock);
+	int error = attach(irq, fn, arg);
+
+	uk_lock_release(&lock, flags);
+	return error;
+}
+
 void uk_pc_irq_mask(unsigned irq)
 {
+	unsigned long flags = uk_lock_acquire(&lock);
+
 	set_mask(irq, true);
+	uk_lock_release(&lock, flags);
 }
 
 void uk_pc_irq_unmask(unsigned irq)
 {
+	unsigned long flags = uk_lock_acquire(&lock);
+
 	set_mask(irq, false);
+	uk_lock_release(&lock, flags);
 }
 
 void pc_irq_handle(unsigned vector)

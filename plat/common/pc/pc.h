@@ -67,6 +67,12 @@ static inline void pc_wrmsr(uint32_t msr, uint64_t value)
 			 "d"((uint32_t)(value >> 32)));
 }
 
+/* What the MADT says of an ISA interrupt. */
+struct pc_acpi_irq {
+	unsigned gsi;
+	bool level, low;
+};
+
 /* The local APIC; false where the CPU has none or no table page is left. */
 bool pc_apic_init(void);
 void pc_apic_end(void);
@@ -77,9 +83,17 @@ void pc_apic_count_start(void);
 uint64_t pc_apic_counted(void);
 /* One interrupt on PC_VECTOR_TIMER when uk_pc_tsc reaches `deadline`. */
 void pc_apic_timer(uint64_t deadline);
-/* Routes a global system interrupt; false if no I/O APIC has it. */
-bool pc_ioapic_route(unsigned gsi, unsigned vector, bool level, bool low);
-void pc_ioapic_mask(unsigned gsi, bool mask);
+/* A pin of an I/O APIC: its window, and the first of the pin's two registers.
+ */
+struct pc_ioapic_pin {
+	volatile uint32_t *window;
+	unsigned reg;
+};
+
+/* Routes a global system interrupt, masked; false if no I/O APIC has it. */
+bool pc_ioapic_route(struct pc_ioapic_pin *pin, const struct pc_acpi_irq *irq,
+		     unsigned vector);
+void pc_ioapic_mask(const struct pc_ioapic_pin *pin, bool mask);
 
 /* The pair of 8259s; all masked after init. */
 void pc_pic_init(void);
@@ -104,11 +118,7 @@ const struct pc_acpi_table *pc_acpi_find(const char *signature);
 /* The table at a physical address, checked in the same way; NULL. */
 const struct pc_acpi_table *pc_acpi_table_at(uint64_t phys);
 
-/* What the MADT says of an ISA interrupt. */
-struct pc_acpi_irq {
-	unsigned gsi;
-	bool level, low;
-};
+/* Where an ISA interrupt arrives. */
 void pc_acpi_isa_irq(unsigned irq, struct pc_acpi_irq *out);
 /* The I/O APIC that serves a global system interrupt: its address, and the
  * first interrupt that it serves; 0 if the MADT lists others only. */

@@ -13,8 +13,8 @@ static char *words[MOST];
 static int split(const char *text)
 {
 	memset(words, 0, sizeof(words));
-	memcpy(line, text, str_length(text) + 1);
-	return args_split(line, words, MOST);
+	memcpy(line, text, base_str_length(text) + 1);
+	return base_args_split(line, words, MOST);
 }
 
 UK_TEST(args_are_separated_by_blanks)
@@ -70,12 +70,13 @@ UK_TEST(args_of_any_bytes_stay_inside_the_line)
 			many[i] = bytes[seed >> 29];
 		}
 		many[n] = '\0';
-		int count = args_split(many, found, ROOM);
+		int count = base_args_split(many, found, ROOM);
 
 		UK_EXPECT_INT(count, <=, n / 2 + 1);
 		for (int i = 0; i < count; i++) {
 			UK_EXPECT(found[i] >= many && found[i] <= many + n);
-			UK_EXPECT(found[i] + str_length(found[i]) <= many + n);
+			UK_EXPECT(found[i] + base_str_length(found[i]) <=
+				  many + n);
 		}
 	}
 }

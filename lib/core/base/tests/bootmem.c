@@ -22,7 +22,7 @@ static void regions_init(void)
 			{(uintptr_t)ram + 2 * PAGE, 2 * PAGE}},
 	    .region_count = 2,
 	};
-	bootmem_init(&info);
+	base_bootmem_init(&info);
 }
 
 UK_TEST(boot_alloc_is_zeroed_aligned_and_in_a_region)
@@ -38,7 +38,7 @@ UK_TEST(boot_alloc_is_zeroed_aligned_and_in_a_region)
 	for (size_t i = 0; i < 100; i++)
 		UK_EXPECT(a[i] == 0 && b[i] == 0);
 	UK_EXPECT(ram[100] == (char)0xee);
-	bootmem_init(NULL);
+	base_bootmem_init(NULL);
 }
 
 UK_TEST(boot_alloc_refuses_what_does_not_fit)
@@ -51,7 +51,7 @@ UK_TEST(boot_alloc_refuses_what_does_not_fit)
 	UK_EXPECT(uk_boot_alloc(2 * PAGE, 1));
 	UK_EXPECT(uk_boot_alloc(PAGE, 1));
 	UK_EXPECT(!uk_boot_alloc(1, 1));
-	bootmem_init(NULL);
+	base_bootmem_init(NULL);
 }
 
 UK_TEST(boot_regions_are_handed_over_in_whole_pages)
@@ -70,5 +70,5 @@ UK_TEST(boot_regions_are_handed_over_in_whole_pages)
 	UK_EXPECT_INT(rest[0].bytes, ==, 2 * PAGE);
 	UK_EXPECT(!uk_boot_alloc(1, 1));
 	UK_EXPECT_INT(uk_boot_take_regions(rest), ==, 0);
-	bootmem_init(NULL);
+	base_bootmem_init(NULL);
 }

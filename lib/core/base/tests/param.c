@@ -27,7 +27,7 @@ static const struct uk_param strings = {
 
 static const char *set(const struct uk_param *p, const char *word)
 {
-	const char *why = param_value_set(p, word);
+	const char *why = base_param_value_set(p, word);
 
 	return why ? why : "taken";
 }
@@ -130,19 +130,19 @@ UK_TEST(param_values_as_text)
 	char buf[32];
 
 	flag = true;
-	param_value_format(&bools, buf, sizeof(buf));
+	base_param_value_format(&bools, buf, sizeof(buf));
 	UK_EXPECT_STR(buf, "1");
 	number = -3;
-	param_value_format(&ints, buf, sizeof(buf));
+	base_param_value_format(&ints, buf, sizeof(buf));
 	UK_EXPECT_STR(buf, "-3");
 	size = 1ULL << 40;
-	param_value_format(&sizes, buf, sizeof(buf));
+	base_param_value_format(&sizes, buf, sizeof(buf));
 	UK_EXPECT_STR(buf, "1099511627776");
 	text = NULL;
-	param_value_format(&strings, buf, sizeof(buf));
+	base_param_value_format(&strings, buf, sizeof(buf));
 	UK_EXPECT_STR(buf, "");
 	text = "word";
-	param_value_format(&strings, buf, sizeof(buf));
+	base_param_value_format(&strings, buf, sizeof(buf));
 	UK_EXPECT_STR(buf, "word");
 }
 #endif

@@ -85,7 +85,8 @@ UK_TEST(takes_from_the_end_below_a_limit)
 	uk_memmap_add(&info, 0, 2 * PAGE);
 	uk_memmap_add(&info, 10 * PAGE, 20 * PAGE);
 	UK_EXPECT_INT(uk_memmap_take(&info, 1, UINTPTR_MAX), ==, 19 * PAGE);
-	UK_EXPECT_INT(uk_memmap_take(&info, 3 * PAGE, 15 * PAGE), ==, 12 * PAGE);
+	UK_EXPECT_INT(uk_memmap_take(&info, 3 * PAGE, 15 * PAGE), ==,
+		      12 * PAGE);
 	UK_EXPECT_INT(info.region_count, ==, 3);
 	UK_EXPECT_INT(info.regions[2].base, ==, 15 * PAGE);
 	UK_EXPECT_INT(uk_memmap_take(&info, 3 * PAGE, 12 * PAGE), ==, 0);

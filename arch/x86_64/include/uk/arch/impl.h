@@ -66,8 +66,8 @@ static inline void uk_arch_barrier_write(void)
 }
 
 /* Without frame pointers only pc means something: frame_up finds out. */
-static inline __attribute__((always_inline)) void
-uk_arch_frame_caller(struct uk_arch_frame *f)
+static inline __attribute__((always_inline)) void uk_arch_frame_caller(
+    struct uk_arch_frame *f)
 {
 	f->pc = (unsigned long)__builtin_return_address(0) - 1;
 	f->fp = *(unsigned long *)__builtin_frame_address(0);

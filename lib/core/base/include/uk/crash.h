@@ -8,7 +8,7 @@
 #include <uk/base.h>
 
 struct uk_crash {
-	const char *reason; /* "page fault: read of unmapped page" */
+	const char *reason;         /* "page fault: read of unmapped page" */
 	struct uk_arch_frame frame; /* where */
 	const struct uk_arch_regs *regs; /* NULL: no trap, a call */
 	bool has_address;

@@ -13,17 +13,17 @@ enum {
 	UK_FORMAT_LEFT = 1 << 0,  /* '-' */
 	UK_FORMAT_PLUS = 1 << 1,  /* '+' */
 	UK_FORMAT_SPACE = 1 << 2, /* ' ' */
-	UK_FORMAT_ALT = 1 << 3,	  /* '#' */
+	UK_FORMAT_ALT = 1 << 3,   /* '#' */
 	UK_FORMAT_ZERO = 1 << 4,  /* '0' */
 };
 
 /* One conversion specification, as read from the format string. */
 struct uk_format_spec {
-	unsigned flags;	  /* UK_FORMAT_* */
-	int width;	  /* minimum field width, characters; 0: none */
-	int precision;	  /* -1: none given */
-	char length;	  /* 'H' hh, 'h', 'l', 'q' ll, 'j', 'z', 't', 'L', 0 */
-	char conversion;  /* 'd', 'x', 's', … */
+	unsigned flags;  /* UK_FORMAT_* */
+	int width;       /* minimum field width, characters; 0: none */
+	int precision;   /* -1: none given */
+	char length;     /* 'H' hh, 'h', 'l', 'q' ll, 'j', 'z', 't', 'L', 0 */
+	char conversion; /* 'd', 'x', 's', … */
 };
 
 /* The argument list, wrapped so that it can be handed on by reference. */
@@ -34,10 +34,11 @@ struct uk_format_args {
 struct uk_format_sink {
 	/* Takes the next `len` characters of output; never fails. */
 	void (*write)(struct uk_format_sink *sink, const char *s, size_t len);
-	/* Formats a floating-point conversion (aAeEfFgG) through `write`, taking
-	 * its argument from `args`; returns how many characters that were. NULL:
-	 * the conversion is copied to the output as it stands, its argument left
-	 * alone, and the result is undefined for the ones that follow. */
+	/* Formats a floating-point conversion (aAeEfFgG) through `write`,
+	 * taking its argument from `args`; returns how many characters that
+	 * were. NULL: the conversion is copied to the output as it stands, its
+	 * argument left alone, and the result is undefined for the ones that
+	 * follow. */
 	size_t (*floating)(struct uk_format_sink *sink,
 			   const struct uk_format_spec *spec,
 			   struct uk_format_args *args);

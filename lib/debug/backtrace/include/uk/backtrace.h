@@ -5,8 +5,8 @@
 
 #include <uk/arch.h>
 
-/* Prints the calls that led to `from`, a line for each, at most 32. Any context;
- * reads the boot stack only. */
+/* Prints the calls that led to `from`, a line for each, at most 32. Any
+ * context; reads the boot stack only. */
 void uk_backtrace_print(const struct uk_arch_frame *from);
 
 #endif
