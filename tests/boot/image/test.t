@@ -36,9 +36,10 @@ sub report {
 	is($run->{status}, 0, "$name: status 0");
 }
 
-for my $config ('default', 'min', 'all', 'region') {
-	subtest $config => sub {
-		each_image(build('selftest', $config), sub {
+for (['default'], ['min'], ['all'], ['all', 'BUILD_LTO=y'], ['region']) {
+	my ($config, @options) = @$_;
+	subtest "$config @options" => sub {
+		each_image(build('selftest', $config, @options), sub {
 			my ($image) = @_;
 			my @where = @{ $machines{ $image->{plat} } // [['', '']] };
 			@where = $where[0] if $config ne 'default';
