@@ -30,12 +30,9 @@ $(foreach pool,$(pools),\
 lib-dirs += $(external-dirs)
 lib-names := $(notdir $(lib-dirs))
 
-$(foreach n,$(filter-out $(sort $(lib-names)),$(lib-names))\
-	$(if $(filter-out $(words $(lib-names)),$(words $(sort $(lib-names)))),\
-	$(foreach n,$(sort $(lib-names)),\
-	$(if $(word 2,$(filter $n,$(lib-names))),$n))),\
+$(foreach n,$(sort $(lib-names)),$(if $(word 2,$(filter $n,$(lib-names))),\
 	$(call problem,two libraries are named `$n': $(strip \
-	$(filter %/$n,$(call short,$(lib-dirs))))))
+	$(filter %/$n,$(call short,$(lib-dirs)))))))
 
 ticked-dirs := $(call tick,$(lib-dirs),$(lib-names))
 

@@ -28,6 +28,9 @@ ifeq ($(wildcard $(abspath $(O))/.),)
 $(error O=$(O): no such folder; make it first: mkdir -p $(O))
 endif
 out := $(abspath $(O))
+ifneq ($(wildcard $(out)/Makefile $(out)/Makefile.uk),)
+$(error O=$(O): sources stand in this folder; give the output one of its own)
+endif
 dot-config := $(out)/.config
 else
 out := $(UK_APP_DIR)/build

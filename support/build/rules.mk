@@ -23,7 +23,7 @@ endif
 compile = $(Q)cd $(UK_ROOT) && { $(call cc,$(1)) $(2) $(3) -MMD \
 	-MF $(basename $@).d -o $@ $< || { $(build)/explain $(UK_ROOT) $(4) \
 	$(call cc,$(1)) $(2) $<; exit 1; }; }
-fixdep = $(Q)awk -f $(build)/fixdep.awk -v conf=$(out)/include/config \
+fixdep = $(Q)awk -f $(build)/fixdep.awk -v root=$(UK_ROOT) -v conf=$(out)/include/config \
 	$(basename $@).d
 
 # clang puts the full path of an assembly source into debugging information.
