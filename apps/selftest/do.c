@@ -4,9 +4,10 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <uk/boot.h>
 #include <uk/init.h>
-#include <uk/plat.h>
+#include <uk/stop.h>
 #include <unistd.h>
 
 static char line[256];
@@ -31,7 +32,7 @@ static int do_restart(void)
 	printf("restart: ready\n");
 	if (!fgets(line, sizeof(line), stdin) || strncmp(line, "go", 2) != 0)
 		return 7;
-	uk_plat_restart();
+	uk_restart();
 }
 
 static bool initrd_is_free;
@@ -70,14 +71,21 @@ static int do_initrd(void)
 	return 0;
 }
 
+static long long now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 static int do_sleep(void)
 {
-	uint64_t start = uk_plat_time_ns();
+	long long start = now_ms();
 
 	printf("sleep: start\n");
 	sleep(1);
-	printf("sleep: %llu ms\n",
-	       (unsigned long long)(uk_plat_time_ns() - start) / 1000000);
+	printf("sleep: %lld ms\n", now_ms() - start);
 	return 0;
 }
 

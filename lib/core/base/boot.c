@@ -5,6 +5,7 @@
 #include <uk/assert.h>
 #include <uk/plat.h>
 #include <uk/print.h>
+#include <uk/stop.h>
 
 int main(int argc, char **argv);
 
@@ -24,9 +25,19 @@ void uk_start(struct uk_bootinfo *info)
 	base_args_read(info, &args);
 	base_init_run();
 	base_info_boot_done();
-	int status = main(args.argc, args.argv);
+	uk_stop(main(args.argc, args.argv));
+}
+
+void uk_stop(int status)
+{
 	uk_boot_exit_hook();
 	uk_plat_stop(status);
+}
+
+void uk_restart(void)
+{
+	uk_boot_exit_hook();
+	uk_plat_restart();
 }
 
 const struct uk_bootinfo *uk_boot_info(void)

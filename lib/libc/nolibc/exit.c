@@ -2,6 +2,7 @@
 // Ending the program, and what it asked to be done then.
 #include <stdlib.h>
 #include <uk/boot.h>
+#include <uk/lock.h>
 #include <uk/plat.h>
 #include <unistd.h>
 
@@ -9,24 +10,25 @@
 
 static void (*handlers[HANDLERS])(void);
 static unsigned handler_count;
+static struct uk_lock lock;
 
 int atexit(void (*fn)(void))
 {
-	unsigned long flags = uk_plat_irq_save();
+	unsigned long flags = uk_lock_acquire(&lock);
 	int room = handler_count < HANDLERS;
 
 	if (room)
 		handlers[handler_count++] = fn;
-	uk_plat_irq_restore(flags);
+	uk_lock_release(&lock, flags);
 	return room ? 0 : -1;
 }
 
 static void (*take_handler(void))(void)
 {
-	unsigned long flags = uk_plat_irq_save();
+	unsigned long flags = uk_lock_acquire(&lock);
 	void (*fn)(void) = handler_count ? handlers[--handler_count] : NULL;
 
-	uk_plat_irq_restore(flags);
+	uk_lock_release(&lock, flags);
 	return fn;
 }
 

@@ -1,2 +1,0 @@
-# Its tests ask the machine's own devices.
-host-without := tests/irq.c tests/tsc.c
