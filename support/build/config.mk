@@ -50,6 +50,8 @@ made := external.uk include/config include/generated graph.dot graph.svg \
 	$(UK_ROOT)/arch/*/abi.mk)) $(UK_APP)_*-*
 clean:
 	rm -rf $(if $(O),$(wildcard $(addprefix $(out)/,$(made))),$(out))
+	$(if $(and $(O),$(wildcard $(out)/include)),rmdir \
+		--ignore-fail-on-non-empty $(out)/include)
 
 distclean: clean
 	rm -f $(dot-config) $(dot-config).old

@@ -21,10 +21,10 @@ endif
 
 # -MMD lists the headers; fixdep adds the options that source and headers name.
 compile = $(Q)cd $(UK_ROOT) && { $(call cc,$(1)) $(2) $(3) -MMD \
-	-MF $(basename $@).d -o $@ $(call in-root,$<) || { $(build)/explain \
+	-MF $(basename $@).deps -o $@ $(call in-root,$<) || { $(build)/explain \
 	$(UK_ROOT) $(4) $(call cc,$(1)) $(2) $(call in-root,$<); exit 1; }; }
 fixdep = $(Q)awk -f $(build)/fixdep.awk -v root=$(UK_ROOT) \
-	-v conf=$(out)/include/config $(basename $@).d
+	-v conf=$(out)/include/config $(basename $@).deps
 
 # clang puts the full path of an assembly source into debugging information.
 flags-for-S.clang := -g0
