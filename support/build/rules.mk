@@ -34,7 +34,7 @@ define object-rules
 $$(call remember,$(obj-dir.$(1).$(2))/flags,$$(flags.$(1).$(2)) \
 	$(known-cc.$(2)) $(known-cc-version.$(2)))
 $(foreach e,c S,$(out)/$(2)/$(1)/%.o: $(dir.$(1))/%.$e \
-		$(obj-dir.$(1).$(2))/flags
+		$(obj-dir.$(1).$(2))/flags $(build)/rules.mk
 	$$(call step,  $(if $(filter c,$e),CC,AS) ,$(2) $$(call short,$$<))
 	$$(call compile,$(2),$$(flags.$(1).$(2)) $(flags-for-$e.$(compiler)),-c,\
 		$(dir.$(1))/Makefile.uk)
