@@ -3,10 +3,13 @@
 # Input wakes whoever waits for it: from a terminal, a pipe, or nowhere.
 use v5.30;
 use warnings;
+use Fcntl;
 use FindBin;
 use lib "$FindBin::Bin/..";
 use Boot;
 use Test::More;
+
+use constant F_SETPIPE_SZ => 1031; # of Linux; no module has it
 
 my %machines = (kvm => [['microvm', 'max'], ['q35', 'max'], ['pc', 'max'],
 	['pc', 'qemu64,-apic'], ['microvm', 'max', '-M acpi=off']]);
@@ -56,8 +59,33 @@ each_image(build('selftest', 'default'), sub {
 	}
 });
 
+# A pipe of one page that does not wait, with a reader who takes his time.
+sub reads_slowly {
+	my ($image) = @_;
+	pipe(my $from, my $to) or die "pipe: $!";
+	fcntl($to, F_SETPIPE_SZ, 4096) or die "fcntl: $!";
+	fcntl($to, F_SETFL, O_NONBLOCK | O_WRONLY) or die "fcntl: $!";
+	my $child = fork() // die "fork: $!";
+	if ($child == 0) {
+		open(STDIN, '<', '/dev/null');
+		open(STDOUT, '>&', $to);
+		exec($image->{path});
+	}
+	close($to);
+	my $said = '';
+	while (sysread($from, my $bytes, 512)) {
+		$said .= $bytes;
+		select(undef, undef, undef, 0.01);
+	}
+	waitpid($child, 0);
+	is($?, 0, 'a full pipe: ends well');
+	my ($planned) = $said =~ /^1\.\.(\d+)$/m;
+	is(scalar(() = $said =~ /^ok /mg), $planned, 'a full pipe: no line is lost');
+}
+
 each_image(build('selftest', 'default'), sub {
 	my ($image) = @_;
+	reads_slowly($image);
 	boots_as('end of input', $image, { args => ['echo'], input => 'printf "a\nb"' }, 0,
 		qr/^echo: a\necho: b\necho: no more input$/m);
 	boots_as('no input at all', $image, { args => ['echo'] }, 0,
