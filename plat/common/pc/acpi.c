@@ -38,7 +38,7 @@ static bool sums_to_zero(const void *p, size_t bytes)
 
 static const struct rsdp *check_rsdp(uint64_t phys)
 {
-	const struct rsdp *r = (const void *)uk_pc_paging_map(phys, sizeof(*r));
+	const struct rsdp *r = pc_paging_reach(phys, sizeof(*r));
 
 	if (!r || memcmp(r->signature, "RSD PTR ", 8) ||
 	    !sums_to_zero(r, RSDP_V1_BYTES))
@@ -60,11 +60,10 @@ static const struct rsdp *find_rsdp(void)
 
 const struct pc_acpi_table *pc_acpi_table_at(uint64_t phys)
 {
-	const struct pc_acpi_table *t =
-	    (const void *)uk_pc_paging_map(phys, sizeof(*t));
+	const struct pc_acpi_table *t = pc_paging_reach(phys, sizeof(*t));
 
 	if (!phys || !t || t->bytes < sizeof(*t) || t->bytes > TOO_LONG ||
-	    !uk_pc_paging_map(phys, t->bytes) || !sums_to_zero(t, t->bytes))
+	    !pc_paging_reach(phys, t->bytes) || !sums_to_zero(t, t->bytes))
 		return NULL;
 	return t;
 }

@@ -29,6 +29,14 @@ static void on_tick(void *arg)
 	(void)cmos(CAUSE);
 }
 
+static int ticks_too;
+
+static void on_tick_too(void *arg)
+{
+	(void)arg;
+	ticks_too++;
+}
+
 /* Idles until `wanted` ticks came or a tenth of a second is over. */
 static int ticks_by_idle(int wanted)
 {
@@ -42,7 +50,7 @@ static int ticks_by_idle(int wanted)
 	return ticks;
 }
 
-UK_TEST(irq_of_the_clock_ends_an_idle)
+UK_TEST(irq_of_the_clock_ends_an_idle_unless_masked)
 {
 	if (cmos(RATES) == 0xff)
 		UK_TEST_SKIP("this machine has no clock");
@@ -56,6 +64,9 @@ UK_TEST(irq_of_the_clock_ends_an_idle)
 	uk_plat_irq_mask(RTC);
 	int masked = ticks_by_idle(1);
 
+	UK_EXPECT_INT(uk_plat_irq_attach(RTC, on_tick_too, NULL), ==, 0);
+	int still_masked = ticks_by_idle(1);
+
 	(void)cmos(CAUSE);
 	uk_plat_irq_unmask(RTC);
 	int again = ticks_by_idle(5);
@@ -64,6 +75,8 @@ UK_TEST(irq_of_the_clock_ends_an_idle)
 	uk_plat_irq_mask(RTC);
 	UK_EXPECT_INT(running, >=, 5);
 	UK_EXPECT_INT(masked, ==, 0);
+	UK_EXPECT_INT(still_masked, ==, 0);
+	UK_EXPECT(ticks_too > 0);
 	UK_EXPECT_INT(again, >=, 5);
 }
 

@@ -4,6 +4,7 @@
 // of RAM.
 #include "kvm.h"
 
+#include <uk/assert.h>
 #include <uk/memmap.h>
 #include <uk/pc.h>
 
@@ -26,11 +27,14 @@ static uint64_t read_key(uint16_t key, unsigned bytes)
 static void read_cmdline(struct uk_bootinfo *info)
 {
 	size_t bytes = (size_t)read_key(CMDLINE_BYTES, 4);
+
+	if (bytes == 0)
+		return;
 	char *line = (char *)uk_memmap_take(info, bytes, FIRMWARE);
 
-	info->cmdline = bytes ? line : NULL;
-	if (!info->cmdline)
-		return;
+	if (!line)
+		uk_panic("kvm: no room for a command line of %zu bytes", bytes);
+	info->cmdline = line;
 	uk_pc_out16(SELECT, CMDLINE);
 	for (size_t i = 0; i < bytes; i++)
 		line[i] = (char)uk_pc_in8(DATA);

@@ -10,6 +10,9 @@
 
 #include <uk/boot.h>
 
+/* Ends the line that the console is in the middle of, if it is. */
+void kvm_console_end_line(void);
+
 /* Takes page zero and the image out of free memory. */
 void kvm_keep_image(struct uk_bootinfo *info);
 

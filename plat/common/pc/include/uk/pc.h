@@ -60,12 +60,13 @@ void uk_pc_trap_init(void);
 /* Memory ----------------------------------------------------------------- */
 
 /* Replaces the entry's page tables by the final ones: W^X for the image, page
- * zero and the stack's guard unmapped, all of RAM writable and not executable.
- * Takes the tables' memory out of `info`. Panics if there is none. */
+ * zero and the stacks' guards unmapped, free RAM, command line and initrd
+ * writable and not executable. Takes the tables' memory out of `info`. Panics
+ * if there is none. */
 void uk_pc_paging_init(struct uk_bootinfo *info);
 
-/* Maps device registers one to one, uncached; NULL if no table page is left or
- * the range wraps. Not in interrupt handlers. */
+/* Maps device registers one to one, uncached; NULL if no table page is left,
+ * the range wraps, or RAM is in it. Not in interrupt handlers. */
 volatile void *uk_pc_paging_map(uint64_t phys, size_t bytes);
 
 /* As uk_plat_mem_protect. */
