@@ -22,9 +22,9 @@ struct uk_bootinfo {
 	uint64_t memory_bytes; /* all RAM of the machine, free or not */
 
 	/* With argv, `cmdline` holds parameters alone (a process); without, it
-	 * is "lib.name=value … -- arguments" or arguments alone. Writable; boot
-	 * cuts it into words in place. NULL: empty. */
-	char *cmdline;
+	 * is "lib.name=value … -- arguments" or arguments alone. NULL: empty.
+	 */
+	const char *cmdline;
 	int argc;
 	char **argv; /* NULL-terminated, argv[0] is the program */
 

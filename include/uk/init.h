@@ -6,7 +6,7 @@
 #include <uk/base.h>
 
 /*
- * Levels, first to last; within one, by the name of the library:
+ * Levels, first to last; within one, by the names of library and function:
  *
  *   arch    CPU features beyond what the platform's entry needed
  *   plat    the platform's own late parts: interrupt controller, clock
@@ -39,8 +39,8 @@ struct uk_init {
  * from sched on. The linker sorts the entries: nobody registers anything.
  */
 #define UK_INIT(level, fn) UK_INIT_(level, fn, UK_INIT_LEVEL_##level)
-#define UK_INIT_(level, f, n)                                      \
-	const struct uk_init uk_init_##level##_##f UK_TABLE_ENTRY( \
-	    ".uk_init." n "." UK_LIB) = {.fn = f, .lib = UK_LIB}
+#define UK_INIT_(level, f, n)                                             \
+	static const struct uk_init uk_init_##level##_##f UK_TABLE_ENTRY( \
+	    ".uk_init." n "." UK_LIB "." #f) = {.fn = f, .lib = UK_LIB}
 
 #endif

@@ -25,9 +25,10 @@ enum uk_plat_stream {
 void uk_plat_console_write(enum uk_plat_stream stream, const char *buf,
 			   size_t len);
 
-/* Takes what has been typed, up to `len` bytes. Returns the count, 0 if there
- * is nothing yet, -EPIPE if there will never be more. After a 0, input ends
- * uk_plat_idle early. */
+/* Takes what has been typed, up to `len` bytes; a machine's console takes CR,
+ * which ends a line there, as LF. Returns the count, 0 if there is nothing yet,
+ * -EPIPE if there will never be more. After a 0, input ends uk_plat_idle early.
+ */
 int uk_plat_console_read(char *buf, size_t len) UK_MUST_CHECK;
 
 /* Memory ----------------------------------------------------------------- */

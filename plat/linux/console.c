@@ -21,7 +21,7 @@ void uk_plat_console_write(enum uk_plat_stream stream, const char *buf,
 						    .events = POLLOUT};
 
 			linux_poll(&poll, 1, NULL, NULL);
-		} else if (n < 0 && n != -LINUX_EINTR) {
+		} else if (n <= 0 && n != -LINUX_EINTR) {
 			return; /* nobody there to be told */
 		}
 		if (n > 0) {

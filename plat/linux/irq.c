@@ -104,7 +104,8 @@ int uk_plat_irq_attach(unsigned irq, uk_plat_irq_fn *fn, void *arg)
 
 	handlers[handler_count++] = (struct handler){irq, fn, arg};
 	/* Refused for the two signals that cannot be caught. */
-	bool refused = linux_signal((int)irq, on_signal, SA_RESTART) < 0;
+	bool refused =
+	    linux_signal((int)irq, on_signal, SA_RESTART | SA_NODEFER) < 0;
 
 	if (refused)
 		handler_count--;

@@ -27,7 +27,8 @@ static uintptr_t map(size_t bytes)
 
 	if (p < 0 && p > -4096)
 		uk_panic(
-		    "linux: the host has no %zu bytes of memory: error %ld",
+		    "linux: the host has no %zu bytes of memory (error %ld): "
+		    "ask for less with linux.memory or CONFIG_LINUX_MEMORY_MB",
 		    bytes, -p);
 	return (uintptr_t)p;
 }

@@ -19,6 +19,12 @@ void uk_plat_stop(int status)
 
 void uk_plat_restart(void)
 {
+	const uint64_t none_blocked = 0;
+
+	/* A signal that is being handled would stay blocked in the new program.
+	 */
+	linux_call6(SYS_RT_SIGPROCMASK, 2 /* SIG_SETMASK */,
+		    (long)&none_blocked, 0, sizeof(none_blocked), 0, 0);
 	long error = linux_call3(SYS_EXECVE, (long)"/proc/self/exe",
 				 (long)linux_argv, (long)linux_environment);
 

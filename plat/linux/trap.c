@@ -6,8 +6,11 @@
 #include <uk/crash.h>
 #include <uk/plat.h>
 
-/* Handlers need a stack of their own when the fault is the stack's end. */
-static char signal_stack[16 << 10] UK_ALIGNED(16);
+#define PAGE UK_ARCH_PAGE_SIZE
+
+/* Handlers need a stack of their own when the fault is the stack's end. Its
+ * first page is a guard. */
+static char signal_stack[PAGE + (16 << 10)] UK_ALIGNED(PAGE);
 
 static const char *reason_of(int signo)
 {
@@ -28,12 +31,14 @@ static const char *reason_of(int signo)
 static void on_fault(int signo, struct linux_siginfo *info,
 		     struct linux_ucontext *uc)
 {
-	enum { NOT_PERMITTED = 2 };
+	enum { FROM_A_PROCESS = 0, NOT_PERMITTED = 2 };
 	struct uk_arch_regs regs;
 	struct uk_crash crash = {.regs = &regs, .reason = reason_of(signo)};
 
 	linux_regs(&regs, uc);
-	if (signo == SIGSEGV && linux_fault_has_address(uc)) {
+	if (info->code <= FROM_A_PROCESS) {
+		crash.reason = "signal of another process";
+	} else if (signo == SIGSEGV && linux_fault_has_address(uc)) {
 		enum uk_crash_access access =
 		    linux_fault_is_fetch(uc)   ? UK_CRASH_EXEC
 		    : linux_fault_is_write(uc) ? UK_CRASH_WRITE
@@ -61,10 +66,11 @@ bool linux_trap_has(unsigned signo)
 void linux_trap_init(void)
 {
 	struct linux_sigstack stack = {
-	    .base = signal_stack,
-	    .bytes = sizeof(signal_stack),
+	    .base = signal_stack + PAGE,
+	    .bytes = sizeof(signal_stack) - PAGE,
 	};
 
+	linux_call3(SYS_MPROTECT, (long)signal_stack, PAGE, 0);
 	linux_call3(SYS_SIGALTSTACK, (long)&stack, 0, 0);
 	for (unsigned i = 0; i < UK_ARRAY_LEN(faults); i++)
 		linux_signal(faults[i], on_fault, SA_ONSTACK | SA_NODEFER);

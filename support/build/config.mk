@@ -43,9 +43,15 @@ defconfig: default_defconfig ;
 	@$(kconfig) config-from $(app-configs)/$*
 
 .PHONY: clean distclean
+# A folder that O= names may hold other things: what make puts there has names.
+made := external.uk include/config include/generated graph.dot graph.svg \
+	defconfig compile_commands.json .uk-compiler-*.mk \
+	$(patsubst $(UK_ROOT)/arch/%/abi.mk,%,$(wildcard \
+	$(UK_ROOT)/arch/*/abi.mk)) $(UK_APP)_*-*
 clean:
-	rm -rf $(if $(O),$(filter-out $(out)/. $(out)/.. $(dot-config),\
-	$(wildcard $(out)/* $(out)/.uk-*)),$(out))
+	rm -rf $(if $(O),$(wildcard $(addprefix $(out)/,$(made))),$(out))
+	$(if $(and $(O),$(wildcard $(out)/include)),rmdir \
+		--ignore-fail-on-non-empty $(out)/include)
 
 distclean: clean
 	rm -f $(dot-config) $(dot-config).old

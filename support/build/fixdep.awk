@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
-# Rewrites a compiler's dependency file so that the object depends on the options
-# that its source and headers mention, not on the whole configuration.
+# Makes a dependency file, foo.d, of a compiler's, foo.deps: the object is to depend
+# on the options that its source and headers mention, not on the configuration as
+# a whole.
 #
 # conf is the folder in which kconfig keeps a file per option: FOO_BAR's is
 # foo/bar.h, touched when the value changes. An option that was never set has
@@ -15,9 +16,9 @@
 }
 
 END {
-	dep = FILENAME
-	object = dep
-	sub(/\.d$/, files[1] ~ /\.lds\.S$/ ? ".lds" : ".o", object)
+	dep = object = FILENAME
+	sub(/\.deps$/, ".d", dep)
+	sub(/\.deps$/, files[1] ~ /\.lds\.S$/ ? ".lds" : ".o", object)
 	for (i = 1; i <= count; i++)
 		scan(files[i])
 	printf "%s:", object >dep

@@ -30,12 +30,14 @@ $(foreach pool,$(pools),\
 lib-dirs += $(external-dirs)
 lib-names := $(notdir $(lib-dirs))
 
-$(foreach n,$(filter-out $(sort $(lib-names)),$(lib-names))\
-	$(if $(filter-out $(words $(lib-names)),$(words $(sort $(lib-names)))),\
-	$(foreach n,$(sort $(lib-names)),\
-	$(if $(word 2,$(filter $n,$(lib-names))),$n))),\
-	$(call problem,two libraries are named `$n': $(strip \
-	$(filter %/$n,$(call short,$(lib-dirs))))))
+# A name is a folder of objects, and a word in messages: nobody shares one.
+named := $(UK_APP)=$(UK_APP_DIR) $(foreach d,$(lib-dirs) \
+	$(addprefix $(UK_ROOT)/arch/,$(archs)) \
+	$(addprefix $(UK_ROOT)/plat/,$(plats)),$(notdir $d)=$d)
+$(foreach n,$(sort $(UK_APP) $(lib-names) $(archs) $(notdir $(plats))),$(if \
+	$(word 2,$(filter $n=%,$(named))),\
+	$(call problem,two folders are named `$n': $(call short,$(patsubst \
+	$n=%,%,$(filter $n=%,$(named)))))))
 
 ticked-dirs := $(call tick,$(lib-dirs),$(lib-names))
 

@@ -5,7 +5,7 @@ config-goals := menuconfig nconfig defconfig olddefconfig savedefconfig \
 	randconfig allyesconfig allnoconfig
 free-goals := help clean distclean $(config-goals)
 ifeq ($(at-top),y)
-free-goals += test check lint bench soak fuzz setup
+free-goals += test check lint bench setup
 endif
 
 goals := $(or $(MAKECMDGOALS),$(.DEFAULT_GOAL))
@@ -28,6 +28,9 @@ ifeq ($(wildcard $(abspath $(O))/.),)
 $(error O=$(O): no such folder; make it first: mkdir -p $(O))
 endif
 out := $(abspath $(O))
+ifneq ($(wildcard $(out)/Makefile $(out)/Makefile.uk),)
+$(error O=$(O): sources stand in this folder; give the output one of its own)
+endif
 dot-config := $(out)/.config
 else
 out := $(UK_APP_DIR)/build

@@ -10,16 +10,20 @@ source = $(patsubst $(dir.$(1))/%,%,$(firstword $(wildcard \
 	$(dir.$(1))/arch/$(2)/$(basename $(3)).c \
 	$(dir.$(1))/$(3))))
 
+# Compilers run in UK_ROOT and see the tree's files by their names there, so that
+# no message of theirs has another.
+in-root = $(patsubst $(UK_ROOT)/%,%,$(1))
+
 archs-of = $(if $(filter arch,$(kind.$(1))),$(1),$(if $(arch.$(1)),$(filter \
 	$(arch.$(1)),$(arch-names)),$(arch-names)))
 
 flags-of = $(strip -DUK_LIB='"$(1)"' $(common-flags) $(abi-flags.$(2)) \
 	$(if $(fpu.$(1))$(filter app,$(kind.$(1))),,$(abi-general-regs.$(2).$(compiler))) \
 	$(global-cflags) $(cflags.$(1)) \
-	$(addprefix -iquote,$(wildcard $(dir.$(1))/arch/$(2)) $(dir.$(1))) \
-	$(addprefix -I,$(headers.$(1)) $(UK_ROOT)/include \
-	$(UK_ROOT)/arch/$(2)/include) \
-	$(if $(CONFIG_TEST),-I$(dir.test)/include) \
+	$(addprefix -iquote,$(call in-root,$(wildcard $(dir.$(1))/arch/$(2)) \
+	$(dir.$(1)))) \
+	$(addprefix -I,$(call in-root,$(headers.$(1)) $(UK_ROOT)/include \
+	$(UK_ROOT)/arch/$(2)/include $(if $(CONFIG_TEST),$(dir.test)/include))) \
 	-isystem $(builtin-headers.$(2)))
 
 global-cflags := $(foreach l,$(libs),$(global-cflags.$l))

@@ -21,10 +21,10 @@ endif
 
 # -MMD lists the headers; fixdep adds the options that source and headers name.
 compile = $(Q)cd $(UK_ROOT) && { $(call cc,$(1)) $(2) $(3) -MMD \
-	-MF $(basename $@).d -o $@ $< || { $(build)/explain $(UK_ROOT) $(4) \
-	$(call cc,$(1)) $(2) $<; exit 1; }; }
-fixdep = $(Q)awk -f $(build)/fixdep.awk -v conf=$(out)/include/config \
-	$(basename $@).d
+	-MF $(basename $@).deps -o $@ $(call in-root,$<) || { $(build)/explain \
+	$(UK_ROOT) $(4) $(call cc,$(1)) $(2) $(call in-root,$<); exit 1; }; }
+fixdep = $(Q)awk -f $(build)/fixdep.awk -v root=$(UK_ROOT) \
+	-v conf=$(out)/include/config $(basename $@).deps
 
 # clang puts the full path of an assembly source into debugging information.
 flags-for-S.clang := -g0
@@ -34,7 +34,7 @@ define object-rules
 $$(call remember,$(obj-dir.$(1).$(2))/flags,$$(flags.$(1).$(2)) \
 	$(known-cc.$(2)) $(known-cc-version.$(2)))
 $(foreach e,c S,$(out)/$(2)/$(1)/%.o: $(dir.$(1))/%.$e \
-		$(obj-dir.$(1).$(2))/flags
+		$(obj-dir.$(1).$(2))/flags $(build)/rules.mk
 	$$(call step,  $(if $(filter c,$e),CC,AS) ,$(2) $$(call short,$$<))
 	$$(call compile,$(2),$$(flags.$(1).$(2)) $(flags-for-$e.$(compiler)),-c,\
 		$(dir.$(1))/Makefile.uk)
@@ -64,7 +64,8 @@ define image-rules
 $(script.$(1)): $(patsubst $(obj-dir.$(2).$(3))/%,$(dir.$(2))/%,\
 		$(script.$(1))).S $(obj-dir.$(2).$(3))/flags
 	$$(call step,  LDS,$(3) $$(call short,$$<))
-	$$(call compile,$(3),$$(flags.$(2).$(3)) -I$(build),-E -P -x c,\
+	$$(call compile,$(3),$$(flags.$(2).$(3)) \
+		-I$(call in-root,$(build)),-E -P -x c,\
 		$(dir.$(2))/Makefile.uk)
 	$$(fixdep)
 

@@ -4,8 +4,8 @@
 # The image that PLAT= and ARCH= mean, or the first one.
 chosen = $(or $(firstword $(foreach i,$(images),$(if $(and $(filter \
 	$(or $(PLAT),%),$(plat.$i)),$(filter $(or $(ARCH),%),$(arch.$i))),$i))),\
-	$(error no image for $(if $(PLAT),PLAT=$(PLAT) )$(if \
-	$(ARCH),ARCH=$(ARCH)): this configuration makes $(notdir $(images))))
+	$(error no image for $(strip $(PLAT:%=PLAT=%) \
+	$(ARCH:%=ARCH=%)): this configuration makes $(notdir $(images))))
 
 run-variables := MACHINE MEM CPU INITRD NET
 run-environment = $(foreach v,$(run-variables),$(if $($v),$v='$($v)'))

@@ -117,7 +117,7 @@ fails('a cycle', qr/dependency cycle: (one -> two -> one|two -> one -> two)/, su
 	with_library('one', "uses-y := two\n")->(@_);
 	with_library('two', "exposes-y := one\n")->(@_);
 });
-fails('one name for two libraries', words("two libraries are named `one':"
+fails('one name for two libraries', words("two folders are named `one':"
 	. ' lib/core/one lib/debug/one'), sub {
 	with_library('one', '')->(@_);
 	with_library('one', '', "# Nothing.\n", 'lib/debug')->(@_);

@@ -3,29 +3,12 @@
 #include "internal.h"
 
 #include <uk/assert.h>
+#include <uk/memory.h>
 #include <uk/plat.h>
 #include <uk/print.h>
 
 static char program_name[] = UK_APP_NAME;
 static char *no_arguments[] = {program_name, NULL};
-
-bool base_str_equal(const char *a, const char *b)
-{
-	while (*a && *a == *b) {
-		a++;
-		b++;
-	}
-	return *a == *b;
-}
-
-size_t base_str_length(const char *s)
-{
-	size_t n = 0;
-
-	while (s[n])
-		n++;
-	return n;
-}
 
 static bool is_blank(char c)
 {
@@ -68,10 +51,27 @@ int base_args_split(char *line, char **words, int max)
 	}
 }
 
-/* Words are separated by a blank each, so there are at most this many. */
-static int words_at_most(const char *line)
+static void *take(size_t bytes, size_t align)
 {
-	return line ? (int)(base_str_length(line) / 2 + 1) : 0;
+	void *p = uk_boot_alloc(bytes, align);
+
+	if (!p)
+		uk_panic("base: no memory for the command line");
+	return p;
+}
+
+/* Cuts a copy of the line into words; returns how many. There is room for one
+ * more before the first, argv[0], and for the NULL behind the last. */
+static int read_words(const char *line, char ***words)
+{
+	size_t length = base_str_length(line);
+	/* A blank each separates them. */
+	int most = (int)(length / 2 + 1);
+	char *copy = memcpy(take(length + 1, 1), line, length + 1);
+
+	*words = take(((size_t)most + 2) * sizeof(**words), sizeof(**words));
+	(*words)[0] = program_name;
+	return base_args_split(copy, *words + 1, most);
 }
 
 #ifndef CONFIG_BASE_PARAMS
@@ -88,19 +88,11 @@ void base_param_set_all(char **words, int count)
 
 void base_args_read(struct uk_bootinfo *info, struct args *args)
 {
-	int max = words_at_most(info->cmdline);
 	int count = 0, params = 0;
 	char **words = no_arguments;
 
-	if (max > 0) {
-		/* One before the first word for argv[0], one after for NULL. */
-		words = uk_boot_alloc((size_t)(max + 2) * sizeof(*words),
-				      sizeof(*words));
-		if (!words)
-			uk_panic("base: no memory for the command line");
-		words[0] = program_name;
-		count = base_args_split(info->cmdline, words + 1, max);
-	}
+	if (info->cmdline)
+		count = read_words(info->cmdline, &words);
 	if (info->argv) {
 		params = count;
 		args->argc = info->argc;

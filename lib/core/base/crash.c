@@ -57,14 +57,15 @@ static void print_registers(const struct uk_arch_regs *regs)
 
 void uk_crash(const struct uk_crash *crash)
 {
-	static bool crashing;
+	static unsigned depth;
 
 	uk_plat_irq_save();
-	if (crashing) {
+	/* The report itself may crash, and so may saying that it did. */
+	depth++;
+	if (depth == 2)
 		uk_printf("crash: again, in the report: %s\n", crash->reason);
+	if (depth >= 2)
 		uk_plat_crash();
-	}
-	crashing = true;
 	uk_printf("crash: %s", crash->reason);
 	if (crash->has_address)
 		uk_printf(" at %#lx", crash->address);

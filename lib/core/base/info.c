@@ -25,7 +25,8 @@ void uk_info_get(struct uk_info *info)
 uint64_t uk_info_boot_ns(void)
 {
 	uint64_t hz = uk_plat_ticks_hz();
-	uint64_t ticks = main_ticks - uk_boot_info()->start_ticks;
+	uint64_t end = main_ticks ? main_ticks : uk_plat_ticks();
+	uint64_t ticks = end - uk_boot_info()->start_ticks;
 
 	/* In two steps, or a boot of minutes would overflow. */
 	return ticks / hz * 1000000000 + ticks % hz * 1000000000 / hz;

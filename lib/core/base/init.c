@@ -21,8 +21,8 @@ static void run(const struct uk_init *from, const struct uk_init *to)
 		int error = from->fn();
 
 		if (error < 0)
-			uk_panic("%s: init failed: error %d", from->lib,
-				 -error);
+			uk_panic("%s: init function %#lx failed: error %d",
+				 from->lib, (uintptr_t)from->fn, -error);
 	}
 }
 

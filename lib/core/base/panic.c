@@ -4,6 +4,7 @@
 
 #include <uk/crash.h>
 #include <uk/format.h>
+#include <uk/memory.h>
 
 struct text_sink {
 	struct uk_format_sink sink;
@@ -25,6 +26,8 @@ UK_NORETURN static void panic(const struct uk_arch_frame *from, const char *fmt,
 	struct text_sink to = {.sink = {.write = text_write}};
 
 	uk_format(&to.sink, fmt, ap);
+	if (to.used == sizeof(to.text) - 1)
+		memcpy(to.text + to.used - 3, "...", 3);
 	uk_crash(&(struct uk_crash){.reason = to.text, .frame = *from});
 }
 

@@ -2,6 +2,8 @@
 // Writes the log: formatted text, collected into few writes of the console.
 #include <uk/print.h>
 
+#include "internal.h"
+
 #include <uk/format.h>
 #include <uk/memory.h>
 #include <uk/plat.h>
@@ -52,11 +54,7 @@ void uk_printf(const char *fmt, ...)
 
 static void log_puts(struct log_sink *log, const char *s)
 {
-	size_t n = 0;
-
-	while (s[n])
-		n++;
-	log_write(&log->sink, s, n);
+	log_write(&log->sink, s, base_str_length(s));
 }
 
 void uk_print_message(enum uk_print_level level, const char *lib,

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The lowest set bit, counted from 1.
+// The lowest set bit, counted from 1. The builtins of these names may call
+// these functions.
 #include <strings.h>
 
 int ffs(int i)
 {
-	return __builtin_ffs(i);
+	return i ? __builtin_ctz((unsigned)i) + 1 : 0;
 }
 
 int ffsl(long i)
 {
-	return __builtin_ffsl(i);
+	return i ? __builtin_ctzl((unsigned long)i) + 1 : 0;
 }
 
 int ffsll(long long i)
 {
-	return __builtin_ffsll(i);
+	return i ? __builtin_ctzll((unsigned long long)i) + 1 : 0;
 }

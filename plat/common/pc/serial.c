@@ -72,12 +72,18 @@ static void expect_input(void)
 		uk_pc_out8(BASE + IRQ_ENABLE, 0x01);
 }
 
+/* The key that ends a line sends CR. */
+static char from_key(uint8_t c)
+{
+	return c == '\r' ? '\n' : (char)c;
+}
+
 int uk_pc_serial_read(char *buf, size_t len)
 {
 	size_t n = 0;
 
 	while (present && n < len && uk_pc_in8(BASE + STATUS) & 0x01)
-		buf[n++] = (char)uk_pc_in8(BASE + DATA);
+		buf[n++] = from_key(uk_pc_in8(BASE + DATA));
 	if (n == 0 && len > 0 && present)
 		expect_input();
 	return (int)n;

@@ -23,7 +23,7 @@ subtest 'the smallest image for every machine' => sub {
 		my ($image) = @_;
 		boots_in($image, '1280K', $_) for qw(microvm q35 pc);
 		for my $memory (qw(1088K 1056K)) {
-			my $run = boot($image, env => { MEM => $memory }, timeout => 5);
+			my $run = boot($image, env => { QEMU_FLAGS => "-m $memory" }, timeout => 5);
 			isnt($run->{status}, 124, "$memory: no hang");
 			like($run->{said}, qr/memory|Hello/, "$memory: hello, or a reason");
 		}
@@ -33,7 +33,10 @@ subtest 'the smallest image for every machine' => sub {
 subtest 'too little for the image' => sub {
 	each_image(build('hello', 'default'), sub {
 		my ($image) = @_;
-		boots_as('1100K', $image, { env => { MEM => '1100K' }, timeout => 5 }, 134,
+		boots_as('make run', $image, { env => { MEM => '1088K' }, timeout => 5 }, 2,
+			qr/^MEM=1088K: the image alone ends at \d+K$/m);
+		# What the image itself says, where nobody has looked before.
+		boots_as('image', $image, { env => { QEMU_FLAGS => '-m 1088K' }, timeout => 5 }, 134,
 			qr/^pc: there is less memory than the image needs$/m);
 	}, 'kvm');
 };

@@ -16,8 +16,9 @@ struct uk_info {
  * on. */
 void uk_info_get(struct uk_info *info);
 
-/* Nanoseconds from the first line of C to main(). The first call may calibrate
- * the platform's clock, which takes some milliseconds on some machines. */
+/* Nanoseconds from the first line of C to main(), or so far. The first call may
+ * calibrate the platform's clock, which takes some milliseconds on some
+ * machines. */
 uint64_t uk_info_boot_ns(void);
 
 #endif

@@ -45,14 +45,19 @@ struct uk_param {
 	_Static_assert(sizeof(var) > 0, "parameter without a variable")
 #endif
 
-/* `name` is both the variable's last word and what the command line says. */
+/* `name` is what the command line says; `var` has the type that is named. */
 #define UK_PARAM_BOOL(name, var, help) \
-	UK_PARAM_(name, #name, UK_PARAM_TYPE_BOOL, var, 0, 1, help)
+	UK_PARAM_TYPED_(name, UK_PARAM_TYPE_BOOL, bool, var, 0, 1, help)
 #define UK_PARAM_INT(name, var, min, max, help) \
-	UK_PARAM_(name, #name, UK_PARAM_TYPE_INT, var, min, max, help)
+	UK_PARAM_TYPED_(name, UK_PARAM_TYPE_INT, int64_t, var, min, max, help)
 #define UK_PARAM_SIZE(name, var, min, max, help) \
-	UK_PARAM_(name, #name, UK_PARAM_TYPE_SIZE, var, min, max, help)
-#define UK_PARAM_STRING(name, var, max, help) \
-	UK_PARAM_(name, #name, UK_PARAM_TYPE_STRING, var, 0, max, help)
+	UK_PARAM_TYPED_(name, UK_PARAM_TYPE_SIZE, uint64_t, var, min, max, help)
+#define UK_PARAM_STRING(name, var, max, help)                                  \
+	UK_PARAM_TYPED_(name, UK_PARAM_TYPE_STRING, const char *, var, 0, max, \
+			help)
+#define UK_PARAM_TYPED_(name, ptype, ctype, var, min, max, help)             \
+	_Static_assert(__builtin_types_compatible_p(__typeof__(var), ctype), \
+		       "a parameter of this kind is of type " #ctype);       \
+	UK_PARAM_(name, #name, ptype, var, min, max, help)
 
 #endif

@@ -1,0 +1,55 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: BSD-3-Clause
+# The libraries' own tests inside an image: each of its cases is one here.
+use v5.30;
+use warnings;
+use FindBin;
+use lib "$FindBin::Bin/..";
+use Boot;
+use Test::More;
+
+# The machines on which an image runs its tests, each with a CPU.
+my %machines = (
+	kvm => [['microvm', 'max'], ['q35', 'max'], ['pc', 'Nehalem'], ['pc', 'qemu64,-apic'],
+		['microvm', 'max', '-M acpi=off'], ['microvm', 'max', '-M acpi=off,pit=off,pic=off,rtc=off']],
+);
+
+sub report {
+	my ($name, $run) = @_;
+	my ($plan) = $run->{said} =~ /^1\.\.(\d+)$/m;
+	my $cases = 0;
+	my $why = '';
+	for (split(/\n/, $run->{said})) {
+		if (/^(not )?ok (\d+) - (.*?)(?: # skip (.*))?$/) {
+			$cases++;
+			is($2, $cases, "$name: case $cases is next") if $2 != $cases;
+			SKIP: {
+				skip "$name: $3: $4", 1 if defined $4;
+				ok(!$1, "$name: $3") or diag($why);
+			}
+			$why = '';
+		} elsif (/^# /) {
+			$why .= "$_\n";
+		}
+	}
+	is($cases, $plan, "$name: all planned cases ran") or diag($run->{said});
+	is($run->{status}, 0, "$name: status 0");
+}
+
+for (['default'], ['min'], ['all'], ['all', 'BUILD_LTO=y'], ['region']) {
+	my ($config, @options) = @$_;
+	subtest "$config @options" => sub {
+		each_image(build('selftest', $config, @options), sub {
+			my ($image) = @_;
+			my @where = @{ $machines{ $image->{plat} } // [['', '']] };
+			@where = $where[0] if $config ne 'default';
+			for (@where) {
+				my ($machine, $cpu, $flags) = @$_;
+				report("$machine $cpu", boot($image, env => { MACHINE => $machine,
+					CPU => $cpu, QEMU_FLAGS => $flags // '' }));
+			}
+		});
+	};
+}
+
+done_testing();
