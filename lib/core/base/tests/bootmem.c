@@ -11,15 +11,14 @@
 static char ram[4 * PAGE] UK_ALIGNED(PAGE);
 static struct uk_bootinfo info;
 
-/* Two regions: the first of one page, the second of two, a hole between. The
- * image's own are not touched: they went to the page allocator, or nobody asks
- * for them any more. */
 /* An image's own, which the rest of it goes on using; none on the host. */
 static struct uk_bootinfo *own;
 
+/* Two regions: the first of one page, the second of two, a hole between. */
 static void regions_init(void)
 {
-	own = (struct uk_bootinfo *)(uintptr_t)uk_boot_info();
+	if (uk_boot_info() != &info)
+		own = (struct uk_bootinfo *)(uintptr_t)uk_boot_info();
 	memset(ram, 0xee, sizeof(ram));
 	info = (struct uk_bootinfo){
 	    .regions = {{(uintptr_t)ram, PAGE},
