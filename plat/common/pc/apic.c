@@ -162,12 +162,13 @@ static void window_write(volatile uint32_t *io, unsigned reg, uint32_t value)
 	io[4] = value;
 }
 
-bool pc_ioapic_route(struct pc_ioapic_pin *pin, const struct pc_acpi_irq *irq,
+bool pc_ioapic_route(struct pc_ioapic_pin *pin, const struct uk_acpi_irq *irq,
 		     unsigned vector)
 {
 	enum { VERSION = 1, FIRST_PIN = 0x10 };
 	unsigned first;
-	uint64_t phys = pc_acpi_ioapic(irq->gsi, &first);
+	uint64_t phys =
+	    uk_acpi_ioapic(uk_acpi_find(pc_acpi(), "APIC"), irq->gsi, &first);
 	volatile uint32_t *io = phys ? uk_pc_paging_map(phys, 32) : NULL;
 
 	if (!io || irq->gsi - first > (window_read(io, VERSION) >> 16 & 0xff))

@@ -106,7 +106,7 @@ gdt_pointer:
 	.hidden	pc_gdt
 pc_gdt:	.quad	0, 0x00af9b000000ffff, 0x00cf93000000ffff, 0, 0
 
-	.section .bss.pc_tables, "aw", @nobits
+	.section .pages, "aw", @nobits
 	.balign	4096
 	.globl	pc_pml4, pc_pdpt, pc_pd, pc_pt, pc_trap_stack
 	.hidden	pc_pml4, pc_pdpt, pc_pd, pc_pt, pc_trap_stack

@@ -29,12 +29,12 @@ void uk_pc_irq_init(void)
 
 static bool route(unsigned irq)
 {
-	struct pc_acpi_irq to = {.gsi = irq, .level = true};
+	struct uk_acpi_irq to = {.gsi = irq, .level = true};
 
 	if (!has_apic)
 		return irq < 16;
 	if (irq < 16)
-		pc_acpi_isa_irq(irq, &to);
+		uk_acpi_isa_irq(uk_acpi_find(pc_acpi(), "APIC"), irq, &to);
 	return pc_ioapic_route(&pins[irq], &to, PC_VECTOR_IRQ + irq);
 }
 

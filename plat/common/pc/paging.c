@@ -228,6 +228,11 @@ const void *pc_paging_reach(uint64_t phys, size_t bytes)
 	return for_each_page(phys, bytes, map_table) ? (void *)phys : NULL;
 }
 
+const void *uk_pc_boot_reach(uint64_t phys, size_t bytes)
+{
+	return bytes <= GIB && phys <= GIB - bytes ? (void *)phys : NULL;
+}
+
 /* How many tables would split [base, end) and list what they split; the first
  * large page has pc_pt, the first GiB pc_pd. */
 static size_t tables_for(uintptr_t base, uintptr_t end)

@@ -26,6 +26,7 @@
 
 #ifndef __ASSEMBLER__
 
+#include <uk/acpi.h>
 #include <uk/pc.h>
 
 extern uint64_t pc_pml4[], pc_pdpt[], pc_pd[], pc_pt[];
@@ -76,12 +77,6 @@ static inline void pc_wrmsr(uint32_t msr, uint64_t value)
 			 : "memory");
 }
 
-/* What the MADT says of an ISA interrupt. */
-struct pc_acpi_irq {
-	unsigned gsi;
-	bool level, low;
-};
-
 /* The local APIC; false where the CPU has none or no table page is left. */
 bool pc_apic_init(void);
 void pc_apic_end(void);
@@ -100,7 +95,7 @@ struct pc_ioapic_pin {
 };
 
 /* Routes a global system interrupt, masked; false if no I/O APIC has it. */
-bool pc_ioapic_route(struct pc_ioapic_pin *pin, const struct pc_acpi_irq *irq,
+bool pc_ioapic_route(struct pc_ioapic_pin *pin, const struct uk_acpi_irq *irq,
 		     unsigned vector);
 void pc_ioapic_mask(const struct pc_ioapic_pin *pin, bool mask);
 
@@ -117,26 +112,8 @@ bool pc_pit_wait(void);
 /* One interrupt on IRQ 0 after at most so many ticks. */
 void pc_pit_timer(uint64_t ticks);
 
-/* Header of every ACPI table (ACPI 6.4, 5.2.6), which firmware aligns as it
- * likes. */
-struct pc_acpi_table {
-	char signature[4];
-	uint32_t bytes;
-	uint8_t revision, checksum;
-	char oem[6], oem_table[8];
-	uint32_t oem_revision, creator, creator_revision;
-} UK_PACKED;
-
-/* The table with this signature, mapped and its checksum right; NULL. */
-const struct pc_acpi_table *pc_acpi_find(const char *signature);
-/* The table at a physical address, checked in the same way; NULL. */
-const struct pc_acpi_table *pc_acpi_table_at(uint64_t phys);
-
-/* Where an ISA interrupt arrives. */
-void pc_acpi_isa_irq(unsigned irq, struct pc_acpi_irq *out);
-/* The I/O APIC that serves a global system interrupt: its address, and the
- * first interrupt that it serves; 0 if the MADT lists others only. */
-uint64_t pc_acpi_ioapic(unsigned gsi, unsigned *first);
+/* The machine's tables. */
+const struct uk_acpi *pc_acpi(void);
 
 #endif
 #endif

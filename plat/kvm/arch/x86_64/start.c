@@ -6,6 +6,7 @@
 #include <uk/memmap.h>
 #include <uk/pc.h>
 #include <uk/plat.h>
+#include <uk/pvh.h>
 
 const char uk_plat_name[] = "kvm";
 
@@ -27,7 +28,7 @@ void uk_pc_start(unsigned long info, unsigned long magic)
 	bootinfo.start_ticks = uk_plat_ticks();
 	uk_pc_serial_init();
 	uk_pc_trap_init();
-	const char *error = uk_pc_pvh_read(&bootinfo, info);
+	const char *error = uk_pvh_read(&bootinfo, info, uk_pc_boot_reach);
 
 	if (error)
 		uk_panic("kvm: %s", error);

@@ -48,9 +48,8 @@ void uk_pc_boot32(void);
 UK_NORETURN void uk_pc_boot32_failed(void);
 UK_NORETURN void uk_pc_start(unsigned long info, unsigned long magic);
 
-/* Reads the start info of the PVH entry (Xen's public/arch-x86/hvm/
- * start_info.h) into `info`; NULL, or what is wrong with it. */
-const char *uk_pc_pvh_read(struct uk_bootinfo *info, uintptr_t start_info);
+/* Memory as it is mapped until uk_pc_paging_init; NULL if it is not. */
+const void *uk_pc_boot_reach(uint64_t phys, size_t bytes);
 
 /* Traps ------------------------------------------------------------------ */
 
@@ -106,7 +105,8 @@ uint64_t uk_pc_tsc_from_ns(uint64_t ns);
  * and after. UINT64_MAX: no deadline. */
 void uk_pc_timer_idle(uint64_t deadline_tsc);
 
-/* Nanoseconds since 1970 by the CMOS clock; 0: there is none. */
+/* Nanoseconds since 1970 by the CMOS clock, up to a second late because it has
+ * whole ones, in the years 2000 to 2099; 0: there is none. */
 uint64_t uk_pc_rtc_ns(void);
 
 /* CPU -------------------------------------------------------------------- */
