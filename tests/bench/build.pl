@@ -43,7 +43,8 @@ sub build {
 # A link needs the files of the others: it is the one that has a map.
 sub commands {
 	my ($log) = @_;
-	my @commands = map { s/ \|\| .*//r } $log =~ /^(\S*\Q$compiler\E .*?) *$/mg;
+	my @commands = map { s/ \|\| .*//r }
+		$log =~ /^cd \S+ && (?:\{ )?(\S*\Q$compiler\E .*?) *$/mg;
 	my %of = (compile => [grep { !/-Wl,-Map=/ } @commands],
 		link => [grep { /-Wl,-Map=/ } @commands]);
 	for my $step (keys %of) {
@@ -64,7 +65,7 @@ figure('clean build by its compiler alone', '', 1.15, sub {
 		forget_build();
 		make_path(@folders);
 		my $floor = seconds('sh', '-ec',
-			"$xargs <$out/compile; $xargs <$out/link");
+			"cd $ROOT; $xargs <$out/compile; $xargs <$out/link");
 		$links == grep { -e } glob("$out/hello_*.dbg")
 			or die "its commands alone do not make the images\n";
 		[$ours, $floor];

@@ -28,7 +28,7 @@ uk_pc_boot32:
 	/* The first GiB, one to one, in pages of 2 MiB. */
 	movl	$pc_pdpt + PC_PTE_PRESENT + PC_PTE_WRITE, pc_pml4
 	movl	$pc_pd + PC_PTE_PRESENT + PC_PTE_WRITE, pc_pdpt
-	mov	$PC_PTE_PRESENT + PC_PTE_WRITE + PC_PTE_LARGE, %eax
+	mov	$PC_PTE_PRESENT + PC_PTE_WRITE + PC_PTE_LARGE + PC_PTE_BOOT, %eax
 	mov	$pc_pd, %edx
 1:	mov	%eax, (%edx)
 	add	$8, %edx

@@ -212,17 +212,33 @@ static void reserve_tables(struct uk_bootinfo *info)
 	spare_end = spare ? spare + count * PAGE : 0;
 }
 
-/* What the page at `addr` may be used for. */
-static uint64_t page_bits(uintptr_t addr)
+/* Gives what [from, to) has of the large page at `addr` a protection. */
+static void set_part(uint64_t *table, uintptr_t addr, uintptr_t from,
+		     uintptr_t to, unsigned prot)
 {
-	if (addr == 0 || addr == (uintptr_t)uk_stack_low - PAGE ||
-	    addr == (uintptr_t)pc_trap_stack - PAGE)
-		return protection(UK_PLAT_NONE);
-	if (addr >= (uintptr_t)uk_text_start && addr < (uintptr_t)uk_text_end)
-		return protection(UK_PLAT_EXEC);
-	if (addr >= (uintptr_t)uk_text_end && addr < (uintptr_t)uk_rodata_end)
-		return protection(UK_PLAT_READ);
-	return protection(UK_PLAT_WRITE);
+	uintptr_t end = UK_MIN(to, addr + LARGE_PAGE);
+	uint64_t bits = protection(prot);
+
+	for (uintptr_t a = UK_MAX(from, addr); a < end; a += PAGE)
+		table[(a - addr) / PAGE] = bits ? a | bits : 0;
+}
+
+/* Each part of the image as it is used, and nothing where nothing may be
+ * touched. */
+static void set_parts(uint64_t *table, uintptr_t addr)
+{
+	uintptr_t text_end = (uintptr_t)uk_text_end;
+	const uintptr_t holes[] = {
+	    0,
+	    (uintptr_t)uk_stack_low - PAGE,
+	    (uintptr_t)pc_trap_stack - PAGE,
+	};
+
+	set_part(table, addr, addr, addr + LARGE_PAGE, UK_PLAT_WRITE);
+	set_part(table, addr, (uintptr_t)uk_text_start, text_end, UK_PLAT_EXEC);
+	set_part(table, addr, text_end, (uintptr_t)uk_rodata_end, UK_PLAT_READ);
+	for (unsigned i = 0; i < UK_ARRAY_LEN(holes); i++)
+		set_part(table, addr, holes[i], holes[i] + PAGE, UK_PLAT_NONE);
 }
 
 /* Whether the large page at `addr` has parts that differ. */
@@ -240,7 +256,7 @@ static void map_large(uintptr_t addr)
 	uint64_t *entry = large_entry(addr);
 	uint64_t *table = addr == 0 ? pc_pt : NULL;
 
-	if (entry && *entry && !(*entry & PC_PTE_LARGE))
+	if (entry && *entry && !(*entry & PC_PTE_BOOT))
 		return;
 	if (is_mixed(addr) && !table)
 		table = take_table();
@@ -250,11 +266,7 @@ static void map_large(uintptr_t addr)
 		*entry = addr | PC_PTE_LARGE | protection(UK_PLAT_WRITE);
 		return;
 	}
-	for (unsigned i = 0; i < PER_TABLE; i++) {
-		uint64_t bits = page_bits(addr + i * PAGE);
-
-		table[i] = bits ? (addr + i * PAGE) | bits : 0;
-	}
+	set_parts(table, addr);
 	*entry = (uintptr_t)table | PC_PTE_PRESENT | PC_PTE_WRITE;
 }
 
@@ -280,8 +292,8 @@ void uk_pc_paging_init(struct uk_bootinfo *info)
 		for (uintptr_t a = UK_ALIGN_DOWN(pc_ram[i].base, LARGE_PAGE);
 		     a < pc_ram[i].end; a += LARGE_PAGE)
 			map_large(a);
-	for (uintptr_t a = LARGE_PAGE; a < GIB; a += LARGE_PAGE)
-		if (!pc_ram_touches(a, a + LARGE_PAGE))
-			pc_pd[a / LARGE_PAGE] = 0;
+	for (unsigned i = 0; i < PER_TABLE; i++)
+		if (pc_pd[i] & PC_PTE_BOOT)
+			pc_pd[i] = 0;
 	__asm__ volatile("mov %0, %%cr3" ::"r"(pc_pml4) : "memory");
 }

@@ -13,6 +13,8 @@
 #define PC_PTE_WRITE    (1 << 1)
 #define PC_PTE_NO_CACHE ((1 << 3) | (1 << 4))
 #define PC_PTE_LARGE    (1 << 7)
+/* One of the bits left to software: an entry that boot32.S made. */
+#define PC_PTE_BOOT (1 << 9)
 
 /* Interrupt vectors: 32 exceptions, then the interrupts of the controllers. */
 #define PC_VECTOR_IRQ      32
