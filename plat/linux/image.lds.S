@@ -22,6 +22,7 @@ SECTIONS
 
 	NEXT_SEGMENT;
 	.rodata : { UK_RODATA } :rodata
+	UK_UNWIND
 
 	NEXT_SEGMENT;
 	.data : { UK_DATA } :data

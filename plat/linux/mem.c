@@ -19,23 +19,25 @@ static uint64_t memory = (uint64_t)CONFIG_LINUX_MEMORY_MB << 20;
 UK_PARAM_SIZE(memory, memory, 1 << 20, 1LL << 46, "bytes of RAM");
 
 /* Untouched pages cost the host nothing, hence no reservation. */
-static uintptr_t map(size_t bytes)
+static uintptr_t map(uint64_t bytes)
 {
-	long p =
-	    linux_call6(SYS_MMAP, 0, (long)bytes, PROT_READ | PROT_WRITE,
-			MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	long p = -LINUX_ENOMEM;
 
+	if ((size_t)bytes == bytes)
+		p = linux_call6(
+		    SYS_MMAP, 0, (long)bytes, PROT_READ | PROT_WRITE,
+		    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	if (p < 0 && p > -4096)
 		uk_panic(
-		    "linux: the host has no %zu bytes of memory (error %ld): "
+		    "linux: the host has no %llu bytes of memory (error %ld): "
 		    "ask for less with linux.memory or CONFIG_LINUX_MEMORY_MB",
-		    bytes, -p);
+		    (unsigned long long)bytes, -p);
 	return (uintptr_t)p;
 }
 
-static void add_region(size_t bytes)
+static void add_region(uint64_t bytes)
 {
-	struct uk_boot_region r = {map(bytes), bytes};
+	struct uk_boot_region r = {map(bytes), (size_t)bytes};
 	unsigned i = bootinfo->region_count++;
 
 	for (; i > 0 && bootinfo->regions[i - 1].base > r.base; i--)
@@ -55,8 +57,7 @@ void linux_mem_init(struct uk_bootinfo *info)
 
 static int map_the_rest(void)
 {
-	add_region(UK_ALIGN_DOWN((size_t)memory, UK_ARCH_PAGE_SIZE) -
-		   FIRST_BYTES);
+	add_region(UK_ALIGN_DOWN(memory, UK_ARCH_PAGE_SIZE) - FIRST_BYTES);
 	return 0;
 }
 UK_INIT(plat, map_the_rest);

@@ -77,21 +77,4 @@ static inline void linux_regs(struct uk_arch_regs *to,
 	     uc->r12, uc->r13, uc->r14, uc->r15}};
 }
 
-/* Whether SIGSEGV is a page fault, whose address is known; then what kind, by
- * the error code of Intel SDM volume 3, 4.7. */
-static inline bool linux_fault_has_address(const struct linux_ucontext *uc)
-{
-	return uc->trap == 14;
-}
-
-static inline bool linux_fault_is_write(const struct linux_ucontext *uc)
-{
-	return uc->error & (1 << 1);
-}
-
-static inline bool linux_fault_is_fetch(const struct linux_ucontext *uc)
-{
-	return uc->error & (1 << 4);
-}
-
 #endif
