@@ -17,7 +17,8 @@ PHDRS
 
 SECTIONS
 {
-	. = 0x400000 + SIZEOF_HEADERS;
+	linux_image = 0x400000;
+	. = linux_image + SIZEOF_HEADERS;
 	.text : { UK_TEXT } :text
 
 	NEXT_SEGMENT;

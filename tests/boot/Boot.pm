@@ -74,7 +74,8 @@ sub each_image {
 	for my $image (images($out)) {
 		next if @plats && !grep { $_ eq $image->{plat} } @plats;
 		my $name = "$image->{plat}-$image->{arch}";
-		my $emulator = $image->{plat} eq 'kvm' && "qemu-system-$image->{arch}";
+		my $emulator = $image->{plat} eq 'kvm' ? "qemu-system-$image->{arch}"
+			: $image->{arch} eq 'arm' ? 'qemu-arm-static' : '';
 		subtest $name => sub {
 			plan skip_all => "$emulator is not there: make setup"
 				if $emulator && !grep { -x "$_/$emulator" } split(/:/, $ENV{PATH});
