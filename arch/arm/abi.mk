@@ -7,7 +7,7 @@ abi-clang.arm := --target=armv7-none-eabihf
 
 # int32_t is an int, whatever a compiler was built to think: for arm-none-eabi-gcc
 # it is a long, for others not.
-abi-flags.arm := -march=armv7-a+vfpv3-d16 -mfloat-abi=hard -marm \
+abi-flags.arm := -march=armv7-a -mfpu=vfpv3-d16 -mfloat-abi=hard -marm \
 	-fno-short-enums -mtp=cp15 -fno-pic -fno-pie -ftls-model=local-exec \
 	-U__INT32_TYPE__ -D__INT32_TYPE__=int \
 	-U__UINT32_TYPE__ -D__UINT32_TYPE__=unsigned
