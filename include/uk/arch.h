@@ -30,6 +30,7 @@ extern const char uk_arch_name[];
  *   void uk_arch_barrier_write(void)      orders writes
  *   void uk_arch_frame_caller(struct uk_arch_frame *f)
  *       the caller of the function that this is written in
+ *   void uk_arch_fpu_init(void *area)     what a new thread starts with
  *   void uk_arch_fpu_save(void *area), uk_arch_fpu_restore(const void *area)
  */
 #include <uk/arch/impl.h>

@@ -9,7 +9,8 @@
 #include <uk/base.h>
 
 /* Maps `bytes` of device registers at physical address `phys`, uncached, for
- * ever. Returns NULL if no page table can be had. Not in interrupt handlers. */
+ * ever. Returns NULL if no page table can be had or if it is RAM. Not in
+ * interrupt handlers. */
 volatile void *uk_io_map(uint64_t phys, size_t bytes) UK_MUST_CHECK;
 
 /* The address by which a device sees RAM at `p`, and back. */

@@ -151,7 +151,7 @@ is(scalar(grep { !/^make: / } split(/\n/, $said)), 1, 'in one line');
 fails('a missing compiler', qr/^nothere-cc: no such compiler/m, sub { }, 'CC=nothere-cc');
 
 # Choices of an image.
-fails('an image that is not made', words('no image for PLAT=moon :'
+fails('an image that is not made', words('no image for PLAT=moon:'
 	. ' this configuration makes hello_linux-x86_64'), sub { }, 'run', 'PLAT=moon');
 fails('a library that is none', words("UK_LIBS: $dir has no Makefile.uk"),
 	sub { }, "UK_LIBS=$dir");

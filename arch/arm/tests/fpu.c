@@ -32,3 +32,16 @@ UK_TEST(fpu_restore_brings_registers_and_modes_back)
 	uk_arch_fpu_save(seen);
 	UK_EXPECT_INT(seen[FPSCR] & MODES, ==, before[FPSCR] & MODES);
 }
+
+UK_TEST(fpu_init_is_a_state_to_compute_in)
+{
+	uk_arch_fpu_save(before);
+	for (unsigned i = 0; i <= FPSCR; i++)
+		ours[i] = ~UINT64_C(0);
+	uk_arch_fpu_init(ours);
+	uk_arch_fpu_restore(ours);
+	uk_arch_fpu_save(seen);
+	uk_arch_fpu_restore(before);
+	for (unsigned i = 0; i <= FPSCR; i++)
+		UK_EXPECT_INT(seen[i], ==, 0);
+}

@@ -57,3 +57,35 @@ UK_TEST(fpu_restore_brings_registers_and_modes_back)
 	UK_EXPECT(modes_back);
 	UK_EXPECT(modes_are(0x1f80, 0x37f));
 }
+
+/* The bits of 1.0 / 3.0, which is inexact: a trap if that is not masked. */
+static uint64_t third(void)
+{
+	const uint64_t one = 0x3ff0000000000000, three = 0x4008000000000000;
+	uint64_t v;
+
+	__asm__ volatile("movq %1, %%xmm14; movq %2, %%xmm15;"
+			 "divsd %%xmm15, %%xmm14; movq %%xmm14, %0"
+			 : "=r"(v)
+			 : "r"(one), "r"(three));
+	return v;
+}
+
+UK_TEST(fpu_init_is_a_state_to_compute_in)
+{
+	uk_arch_fpu_save(before);
+	modes_set(0x7f80, 0x27f);
+	xmm15_set(~0UL);
+	for (size_t i = 0; i < sizeof(area); i++)
+		area[i] = (char)0xff;
+	uk_arch_fpu_init(area);
+	uk_arch_fpu_restore(area);
+	bool modes = modes_are(0x1f80, 0x37f);
+	uint64_t zero = xmm15();
+	uint64_t quotient = third();
+
+	uk_arch_fpu_restore(before);
+	UK_EXPECT(modes);
+	UK_EXPECT_INT(zero, ==, 0);
+	UK_EXPECT_INT(quotient, ==, 0x3fd5555555555555);
+}

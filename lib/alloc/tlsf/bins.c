@@ -81,3 +81,23 @@ struct block *tlsf_bin_find(struct tlsf *t, size_t bytes)
 		return own;
 	return first_from(t, bin + 1);
 }
+
+void tlsf_release(struct tlsf *t, struct block *b)
+{
+	struct block *next = block_next(b);
+
+	if (next->tag & TAG_FREE) {
+		tlsf_bin_remove(t, next);
+		b->tag += block_bytes(next);
+	}
+	if (b->tag & TAG_BELOW_FREE) {
+		tlsf_bin_remove(t, b->below);
+		b->below->tag += block_bytes(b);
+		b = b->below;
+	}
+	b->tag |= TAG_FREE;
+	next = block_next(b);
+	next->below = b;
+	next->tag |= TAG_BELOW_FREE;
+	tlsf_bin_insert(t, b);
+}

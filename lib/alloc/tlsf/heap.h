@@ -114,8 +114,10 @@ struct block *tlsf_bin_find(struct tlsf *t, size_t bytes);
 /* The bin that a block of `bytes` belongs to, counted over all rows. */
 unsigned tlsf_bin_of(size_t bytes);
 
-/* tlsf.c: joins a block in use with free neighbours and puts it into a bin. */
+/* Joins a block in use with free neighbours and puts it into a bin. */
 void tlsf_release(struct tlsf *t, struct block *b);
+
+/* tlsf.c */
 extern const struct uk_alloc_ops tlsf_ops;
 
 /* pool.c: memory for the heap. The last takes pages so that a block of

@@ -5,9 +5,7 @@
 
 #include <uk/alloc/impl.h>
 #include <uk/lock.h>
-#include <uk/memory.h>
 #include <uk/palloc.h>
-#include <uk/tlsf.h>
 
 /* What a pool needs beside its blocks: its structure, and the end's tag. */
 #define POOL_OVERHEAD (sizeof(struct pool) + GRAIN)
@@ -72,20 +70,4 @@ bool tlsf_grow(struct tlsf *t, size_t bytes)
 		return false;
 	base = uk_palloc_grow(bytes + POOL_OVERHEAD, t->grow_bytes, &got);
 	return base && add(t, (uintptr_t)base, (uintptr_t)base + got) == 0;
-}
-
-struct uk_alloc *uk_tlsf_create(void *base, size_t bytes)
-{
-	size_t skip = -(uintptr_t)base & (GRAIN - 1);
-	struct tlsf *t = (struct tlsf *)((uintptr_t)base + skip);
-
-	if (bytes < skip + sizeof(*t))
-		return NULL;
-	memset(t, 0, sizeof(*t));
-	t->alloc.ops = &tlsf_ops;
-	t->alloc.name = "tlsf";
-	t->alloc.stats.total_bytes = skip + sizeof(*t);
-	if (tlsf_add(&t->alloc, t + 1, bytes - skip - sizeof(*t)))
-		return NULL;
-	return &t->alloc;
 }

@@ -8,26 +8,6 @@
 #include <uk/bits.h>
 #include <uk/lock.h>
 
-void tlsf_release(struct tlsf *t, struct block *b)
-{
-	struct block *next = block_next(b);
-
-	if (next->tag & TAG_FREE) {
-		tlsf_bin_remove(t, next);
-		b->tag += block_bytes(next);
-	}
-	if (b->tag & TAG_BELOW_FREE) {
-		tlsf_bin_remove(t, b->below);
-		b->below->tag += block_bytes(b);
-		b = b->below;
-	}
-	b->tag |= TAG_FREE;
-	next = block_next(b);
-	next->below = b;
-	next->tag |= TAG_BELOW_FREE;
-	tlsf_bin_insert(t, b);
-}
-
 /* Makes a free block one in use, as long as it is. */
 static void claim(struct tlsf *t, struct block *b)
 {

@@ -9,8 +9,6 @@
 
 int main(int argc, char **argv);
 
-static struct uk_bootinfo *boot_info;
-
 __attribute__((weak)) void uk_boot_entry_hook(void) {}
 
 __attribute__((weak)) void uk_boot_exit_hook(void) {}
@@ -20,7 +18,6 @@ void uk_start(struct uk_bootinfo *info)
 	struct args args;
 
 	uk_boot_entry_hook();
-	boot_info = info;
 	base_bootmem_init(info);
 	base_args_read(info, &args);
 	base_init_run();
@@ -38,11 +35,6 @@ void uk_restart(void)
 {
 	uk_boot_exit_hook();
 	uk_plat_restart();
-}
-
-const struct uk_bootinfo *uk_boot_info(void)
-{
-	return boot_info;
 }
 
 void uk_boot_say_exit(int status)

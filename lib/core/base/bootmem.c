@@ -6,17 +6,22 @@
 #include <uk/arch.h>
 #include <uk/memory.h>
 
-static struct uk_bootinfo *owner;
+static struct uk_bootinfo *boot_info;
 
 void base_bootmem_init(struct uk_bootinfo *info)
 {
-	owner = info;
+	boot_info = info;
+}
+
+const struct uk_bootinfo *uk_boot_info(void)
+{
+	return boot_info;
 }
 
 void *uk_boot_alloc(size_t bytes, size_t align)
 {
-	for (unsigned i = 0; owner && i < owner->region_count; i++) {
-		struct uk_boot_region *r = &owner->regions[i];
+	for (unsigned i = 0; boot_info && i < boot_info->region_count; i++) {
+		struct uk_boot_region *r = &boot_info->regions[i];
 		size_t skip = UK_ALIGN_UP(r->base, align) - r->base;
 
 		if (r->bytes < skip || r->bytes - skip < bytes)
@@ -35,8 +40,8 @@ unsigned uk_boot_take_regions(struct uk_boot_region out[UK_BOOT_REGIONS])
 {
 	unsigned count = 0;
 
-	for (unsigned i = 0; owner && i < owner->region_count; i++) {
-		const struct uk_boot_region *r = &owner->regions[i];
+	for (unsigned i = 0; boot_info && i < boot_info->region_count; i++) {
+		const struct uk_boot_region *r = &boot_info->regions[i];
 		uintptr_t base = UK_ALIGN_UP(r->base, UK_ARCH_PAGE_SIZE);
 		size_t lost = base - r->base;
 
@@ -44,7 +49,7 @@ unsigned uk_boot_take_regions(struct uk_boot_region out[UK_BOOT_REGIONS])
 			out[count++] = (struct uk_boot_region){
 			    .base = base, .bytes = r->bytes - lost};
 	}
-	if (owner)
-		owner->region_count = 0;
+	if (boot_info)
+		boot_info->region_count = 0;
 	return count;
 }

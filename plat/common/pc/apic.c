@@ -34,9 +34,19 @@ static void write(unsigned reg, uint32_t value)
 	*(volatile uint32_t *)(apic + reg) = value;
 }
 
+/* A boot loader may have left it without its registers in memory (x2APIC), and
+ * the way back leads over off (SDM 11.12.5). */
+static void enable(uint64_t base)
+{
+	enum { ENABLE = 1 << 11, X2APIC = 1 << 10 };
+
+	if (base & X2APIC)
+		pc_wrmsr(MSR_APIC_BASE, base & ~(uint64_t)(ENABLE | X2APIC));
+	pc_wrmsr(MSR_APIC_BASE, (base & ~(uint64_t)X2APIC) | ENABLE);
+}
+
 bool pc_apic_init(void)
 {
-	enum { ENABLE = 1 << 11 };
 	uint32_t cpuid[4];
 
 	pc_cpuid(1, cpuid);
@@ -48,7 +58,7 @@ bool pc_apic_init(void)
 	apic = uk_pc_paging_map(base & 0xffffff000, 4096);
 	if (!apic)
 		return false;
-	pc_wrmsr(MSR_APIC_BASE, base | ENABLE);
+	enable(base);
 	write(SPURIOUS, 1 << 8 | PC_VECTOR_SPURIOUS);
 	write(TIMER, MASKED);
 	return true;
@@ -86,19 +96,26 @@ uint64_t pc_apic_counted(void)
 	return (uint64_t)(UINT32_MAX - read(TIMER_NOW)) * DIVISOR;
 }
 
-/* Sets the divisor, and counts for 10 ms of the TSC where the rate is not
- * known. */
-static void calibrate(void)
+/* The rate of the clock, against 10 ms of the TSC or however many it gets. */
+static uint64_t measure(void)
 {
-	uint64_t wait = uk_pc_tsc_hz() / 100;
-	uint64_t hz = pc_apic_hz();
+	uint64_t khz = uk_pc_tsc_hz() / 1000, gone;
 
 	pc_apic_count_start();
 	uint64_t start = uk_pc_tsc();
 
-	while (!hz && uk_pc_tsc() - start < wait)
+	while ((gone = uk_pc_tsc() - start) < khz * 10)
 		uk_arch_relax();
-	timer_hz = (hz ? hz : pc_apic_counted() * 100) / DIVISOR;
+	return pc_apic_counted() * khz / gone * 1000;
+}
+
+/* Sets the divisor, and finds the rate. */
+static void calibrate(void)
+{
+	uint64_t hz = pc_apic_hz();
+
+	pc_apic_count_start();
+	timer_hz = (hz ? hz : measure()) / DIVISOR;
 	if (timer_hz == 0)
 		timer_hz = 1;
 }
@@ -145,12 +162,13 @@ static void window_write(volatile uint32_t *io, unsigned reg, uint32_t value)
 	io[4] = value;
 }
 
-bool pc_ioapic_route(struct pc_ioapic_pin *pin, const struct pc_acpi_irq *irq,
+bool pc_ioapic_route(struct pc_ioapic_pin *pin, const struct uk_acpi_irq *irq,
 		     unsigned vector)
 {
 	enum { VERSION = 1, FIRST_PIN = 0x10 };
 	unsigned first;
-	uint64_t phys = pc_acpi_ioapic(irq->gsi, &first);
+	uint64_t phys =
+	    uk_acpi_ioapic(uk_acpi_find(pc_acpi(), "APIC"), irq->gsi, &first);
 	volatile uint32_t *io = phys ? uk_pc_paging_map(phys, 32) : NULL;
 
 	if (!io || irq->gsi - first > (window_read(io, VERSION) >> 16 & 0xff))

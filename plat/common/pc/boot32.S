@@ -85,11 +85,15 @@ start64:
 	mov	%ebp, %esi
 	mov	$uk_stack_high, %esp
 	xor	%ebp, %ebp
+	fninit
+	ldmxcsr	mxcsr
 	call	uk_pc_start
 	ud2
 	.size	uk_pc_boot32, . - uk_pc_boot32
 
 	.section .rodata.uk_pc_boot32, "a"
+	.balign	4
+mxcsr:	.long	0x1f80			/* all exceptions masked */
 	.balign	8
 gdt_pointer:
 	.word	5 * 8 - 1
@@ -102,13 +106,16 @@ gdt_pointer:
 	.hidden	pc_gdt
 pc_gdt:	.quad	0, 0x00af9b000000ffff, 0x00cf93000000ffff, 0, 0
 
-	.section .bss.pc_tables, "aw", @nobits
+	.section .pages, "aw", @nobits
 	.balign	4096
-	.globl	pc_pml4, pc_pdpt, pc_pd, pc_pt
-	.hidden	pc_pml4, pc_pdpt, pc_pd, pc_pt
-pc_pml4: .skip	4096
+	.globl	pc_pml4, pc_pdpt, pc_pd, pc_pt, pc_trap_stack
+	.hidden	pc_pml4, pc_pdpt, pc_pd, pc_pt, pc_trap_stack
 pc_pdpt: .skip	4096
 pc_pd:	.skip	4096
 pc_pt:	.skip	4096
+/* Only the CPU reads the first table once it is filled, which needs no mapping:
+ * it is the guard page of the stack above. */
+pc_pml4: .skip	4096
+pc_trap_stack: .skip PC_TRAP_STACK_BYTES
 
 	.section .note.GNU-stack, "", @progbits

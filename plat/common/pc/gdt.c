@@ -2,9 +2,6 @@
 // Segments and the task state (Intel SDM volume 3, 3.4.5 and 7.7).
 #include "pc.h"
 
-/* Exceptions end in a report; its formatting needs about 1 KiB. */
-static char trap_stack[4096] UK_ALIGNED(16);
-
 struct task_state {
 	uint32_t reserved0;
 	uint64_t rsp[3];
@@ -21,7 +18,7 @@ void pc_gdt_init(void)
 	uint64_t base = (uintptr_t)&task_state;
 	uint64_t limit = sizeof(task_state) - 1;
 
-	task_state.ist[0] = (uintptr_t)trap_stack + sizeof(trap_stack);
+	task_state.ist[0] = (uintptr_t)pc_trap_stack + PC_TRAP_STACK_BYTES;
 	task_state.io_map = sizeof(task_state);
 	pc_gdt[PC_TASK_SEGMENT / 8] = limit | (base & 0xffffff) << 16 |
 				      0x89ULL << 40 | (base >> 24 & 0xff) << 56;

@@ -29,12 +29,12 @@ void uk_pc_irq_init(void)
 
 static bool route(unsigned irq)
 {
-	struct pc_acpi_irq to = {.gsi = irq, .level = true};
+	struct uk_acpi_irq to = {.gsi = irq, .level = true};
 
 	if (!has_apic)
 		return irq < 16;
 	if (irq < 16)
-		pc_acpi_isa_irq(irq, &to);
+		uk_acpi_isa_irq(uk_acpi_find(pc_acpi(), "APIC"), irq, &to);
 	return pc_ioapic_route(&pins[irq], &to, PC_VECTOR_IRQ + irq);
 }
 
@@ -54,14 +54,27 @@ static void set_mask(unsigned irq, bool mask)
 		pc_pic_mask(irq, mask);
 }
 
+static bool has_handler(unsigned irq)
+{
+	for (unsigned i = 0; i < handler_count; i++)
+		if (handlers[i].irq == irq)
+			return true;
+	return false;
+}
+
+/* A pin that others use already stays as it is: one of them may have masked
+ * it. */
 static int attach(unsigned irq, void (*fn)(void *), void *arg)
 {
+	bool first = !has_handler(irq);
+
 	if (handler_count == HANDLERS)
 		return -ENOSPC;
-	if (irq >= PC_IRQS || !route(irq))
+	if (first && (irq >= PC_IRQS || !route(irq)))
 		return -EINVAL;
 	handlers[handler_count++] = (struct handler){irq, fn, arg};
-	set_mask(irq, false);
+	if (first)
+		set_mask(irq, false);
 	return 0;
 }
 

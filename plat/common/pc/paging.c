@@ -6,9 +6,11 @@
 #include <uk/arch.h>
 #include <uk/assert.h>
 #include <uk/errno.h>
+#include <uk/lock.h>
 #include <uk/memmap.h>
 #include <uk/memory.h>
 #include <uk/plat.h>
+#include <uk/print.h>
 
 #define PAGE       UK_ARCH_PAGE_SIZE
 #define LARGE_PAGE (2UL << 20)
@@ -25,10 +27,54 @@ extern char uk_text_start[], uk_text_end[], uk_rodata_end[], uk_image_end[];
 static uint64_t no_execute; /* the bit, or 0 on a CPU without it */
 
 /* Pages for tables, set aside: enough to split all of RAM into small pages, and
- * some for device registers. */
+ * some for device registers, or what there is. */
 static uintptr_t spare, spare_end;
 
-static uintptr_t ram_end;
+/* The spare tables, and entries that one is put in. */
+static struct uk_lock lock;
+
+/* Whatever is in use of RAM, in no order. */
+static struct range {
+	uintptr_t base, end;
+} ram[UK_BOOT_REGIONS + 3];
+static unsigned ram_count;
+
+static void add_ram(uintptr_t base, uintptr_t end)
+{
+	ram[ram_count++] =
+	    (struct range){UK_ALIGN_DOWN(base, PAGE), UK_ALIGN_UP(end, PAGE)};
+}
+
+/* Whether a page of [base, end) is RAM. */
+static bool touches_ram(uintptr_t base, uintptr_t end)
+{
+	for (unsigned i = 0; i < ram_count; i++)
+		if (ram[i].base < end && ram[i].end > base)
+			return true;
+	return false;
+}
+
+/* The end of the RAM that holds `addr`; `addr` if none does. */
+static uintptr_t end_of_ram(uintptr_t addr)
+{
+	for (unsigned i = 0; i < ram_count; i++)
+		if (ram[i].base <= addr && ram[i].end > addr)
+			return ram[i].end;
+	return addr;
+}
+
+/* Whether each page of [base, end) is RAM. */
+static bool is_ram(uintptr_t base, uintptr_t end)
+{
+	while (base < end) {
+		uintptr_t next = end_of_ram(base);
+
+		if (next == base)
+			return false;
+		base = next;
+	}
+	return true;
+}
 
 static uint64_t *take_table(void)
 {
@@ -93,64 +139,130 @@ static uint64_t protection(unsigned prot)
 	       (prot & UK_PLAT_EXEC ? 0 : no_execute);
 }
 
+/* Has the small page at `addr` be `entry`; false if no table can be had. */
+static bool set_page(uintptr_t addr, uint64_t entry)
+{
+	uint64_t *e = small_entry(addr);
+
+	if (!e)
+		return false;
+	*e = entry;
+	__asm__ volatile("invlpg (%0)" ::"r"(addr) : "memory");
+	return true;
+}
+
 int uk_pc_paging_protect(uintptr_t addr, size_t bytes, unsigned prot)
 {
 	uint64_t bits = protection(prot);
+	uintptr_t end = addr + bytes;
 
-	if (!UK_IS_ALIGNED(addr | bytes, PAGE) || addr > ram_end ||
-	    bytes > ram_end - addr || prot > (UK_PLAT_READ | UK_PLAT_EXEC) ||
+	if (!UK_IS_ALIGNED(addr | bytes, PAGE) || end < addr ||
+	    !is_ram(addr, end) || prot > (UK_PLAT_READ | UK_PLAT_EXEC) ||
 	    (prot & UK_PLAT_WRITE && prot & UK_PLAT_EXEC))
 		return -EINVAL;
-	for (uintptr_t end = addr + bytes; addr < end; addr += PAGE) {
-		uint64_t *entry = small_entry(addr);
-
-		if (!entry)
+	for (; addr < end; addr += PAGE) {
+		unsigned long flags = uk_lock_acquire(&lock);
+		bool ok = set_page(addr, bits ? addr | bits : 0);
+		uk_lock_release(&lock, flags);
+		if (!ok)
 			return -ENOMEM;
-		*entry = bits ? addr | bits : 0;
-		__asm__ volatile("invlpg (%0)" ::"r"(addr) : "memory");
 	}
 	return 0;
 }
 
-volatile void *uk_pc_paging_map(uint64_t phys, size_t bytes)
+/* Maps the page at `addr` uncached: with the large page around it where that is
+ * free, else alone. */
+static bool map_registers(uintptr_t addr)
+{
+	const uint64_t bits = protection(UK_PLAT_WRITE) | PC_PTE_NO_CACHE;
+	const uint64_t all = PC_PTE_LARGE | PC_PTE_NO_CACHE;
+	uint64_t *entry = large_entry(addr);
+
+	if (entry && !*entry)
+		*entry = UK_ALIGN_DOWN(addr, LARGE_PAGE) | bits | PC_PTE_LARGE;
+	return entry && ((*entry & all) == all || set_page(addr, addr | bits));
+}
+
+/* Has the page at `addr` be there to read. */
+static bool map_table(uintptr_t addr)
+{
+	uint64_t *entry = large_entry(addr);
+
+	if (!entry)
+		return false;
+	if (!*entry)
+		*entry = UK_ALIGN_DOWN(addr, LARGE_PAGE) | PC_PTE_LARGE |
+			 protection(UK_PLAT_READ);
+	if (*entry & PC_PTE_LARGE)
+		return true;
+	return table_of(*entry)[addr / PAGE % PER_TABLE] & PC_PTE_PRESENT;
+}
+
+static bool for_each_page(uint64_t phys, size_t bytes, bool (*fn)(uintptr_t))
 {
 	uint64_t end = phys + bytes;
 
-	if (end < phys || end > HIGHEST)
-		return NULL;
-	for (uint64_t a = UK_ALIGN_DOWN(phys, LARGE_PAGE); a < end;
-	     a += LARGE_PAGE) {
-		uint64_t *entry = large_entry(a);
+	if (bytes > HIGHEST || phys > HIGHEST - bytes)
+		return false;
+	for (phys = UK_ALIGN_DOWN(phys, PAGE); phys < end; phys += PAGE) {
+		unsigned long flags = uk_lock_acquire(&lock);
+		bool ok = fn(phys);
 
-		if (!entry)
-			return NULL;
-		if (!*entry)
-			*entry = a | PC_PTE_PRESENT | PC_PTE_WRITE |
-				 PC_PTE_LARGE | PC_PTE_NO_CACHE | no_execute;
+		uk_lock_release(&lock, flags);
+		if (!ok)
+			return false;
 	}
+	return true;
+}
+
+volatile void *uk_pc_paging_map(uint64_t phys, size_t bytes)
+{
+	if (touches_ram(phys, phys + bytes) ||
+	    !for_each_page(phys, bytes, map_registers))
+		return NULL;
 	return (volatile void *)phys;
 }
 
-/* One for each large page of RAM beyond the first, which has pc_pt; one for
- * each GiB beyond the first; the rest for registers. They must be mapped
- * already. */
+const void *pc_paging_reach(uint64_t phys, size_t bytes)
+{
+	return for_each_page(phys, bytes, map_table) ? (void *)phys : NULL;
+}
+
+const void *uk_pc_boot_reach(uint64_t phys, size_t bytes)
+{
+	return bytes <= GIB && phys <= GIB - bytes ? (void *)phys : NULL;
+}
+
+/* How many tables would split [base, end) and list what they split; the first
+ * large page has pc_pt, the first GiB pc_pd. */
+static size_t tables_for(uintptr_t base, uintptr_t end)
+{
+	size_t large = UK_ALIGN_UP(end, LARGE_PAGE) / LARGE_PAGE -
+		       UK_MAX(base / LARGE_PAGE, 1);
+	size_t gib = UK_ALIGN_UP(end, GIB) / GIB - UK_MAX(base / GIB, 1);
+
+	return (end > LARGE_PAGE ? large : 0) + (end > GIB ? gib : 0);
+}
+
+/* Memory of tables must be mapped already. */
 static void reserve_tables(struct uk_bootinfo *info)
 {
-	size_t count = ram_end / LARGE_PAGE - 1 + ram_end / GIB +
-		       (ram_end > 4 * LARGE_PAGE ? 16 : 2);
+	enum { FOR_REGISTERS = 16, FOR_FEW = 2 };
+	size_t count = 0;
 
-	spare = uk_memmap_take(info, count * PAGE, GIB);
-	if (!spare)
-		uk_panic("pc: no memory for %zu page tables", count);
-	spare_end = spare + count * PAGE;
+	for (unsigned i = 0; i < ram_count; i++)
+		count += tables_for(ram[i].base, ram[i].end);
+	count += count > 3 ? FOR_REGISTERS : FOR_FEW;
+	while (!(spare = uk_memmap_take(info, count * PAGE, GIB)) && count > 1)
+		count /= 2;
+	spare_end = spare ? spare + count * PAGE : 0;
 }
 
 /* What the page at `addr` may be used for. */
 static uint64_t page_bits(uintptr_t addr)
 {
-	uintptr_t guard = (uintptr_t)uk_stack_low - PAGE;
-
-	if (addr == 0 || addr == guard)
+	if (addr == 0 || addr == (uintptr_t)uk_stack_low - PAGE ||
+	    addr == (uintptr_t)pc_trap_stack - PAGE)
 		return protection(UK_PLAT_NONE);
 	if (addr >= (uintptr_t)uk_text_start && addr < (uintptr_t)uk_text_end)
 		return protection(UK_PLAT_EXEC);
@@ -167,12 +279,15 @@ static bool is_mixed(uintptr_t addr)
 }
 
 /* The tables in use become the final ones: each entry is replaced by one that
- * still allows what runs now, so no second set is needed. */
+ * still allows what runs now, so no second set is needed. Ranges may share a
+ * large page: what is split has been here before. */
 static void map_large(uintptr_t addr)
 {
 	uint64_t *entry = large_entry(addr);
 	uint64_t *table = addr == 0 ? pc_pt : NULL;
 
+	if (entry && *entry && !(*entry & PC_PTE_LARGE))
+		return;
 	if (is_mixed(addr) && !table)
 		table = take_table();
 	if (!entry || (is_mixed(addr) && !table))
@@ -189,33 +304,51 @@ static void map_large(uintptr_t addr)
 	*entry = (uintptr_t)table | PC_PTE_PRESENT | PC_PTE_WRITE;
 }
 
-/* Free memory, image and initrd end here; the last may lie above all others. */
-static uintptr_t last_used(struct uk_bootinfo *info)
+static void list_ram(struct uk_bootinfo *info)
 {
-	uintptr_t end = (uintptr_t)info->initrd + info->initrd_bytes;
+	uintptr_t initrd = (uintptr_t)info->initrd;
+	uintptr_t cmdline = (uintptr_t)info->cmdline;
+	size_t n = 0;
 
-	if (end > HIGHEST || end < info->initrd_bytes) {
-		info->initrd = NULL;
-		info->initrd_bytes = 0;
-		end = 0;
-	}
-	end = UK_MAX(end, uk_memmap_end(info));
-	return UK_MAX(end, (uintptr_t)uk_image_end);
+	if (uk_memmap_end(info) > HIGHEST)
+		uk_memmap_remove(info, HIGHEST, UINT64_MAX);
+	for (unsigned i = 0; i < info->region_count; i++)
+		add_ram(info->regions[i].base,
+			info->regions[i].base + info->regions[i].bytes);
+	add_ram((uintptr_t)uk_text_start, (uintptr_t)uk_image_end);
+	while (cmdline && info->cmdline[n])
+		n++;
+	add_ram(cmdline, cmdline ? cmdline + n + 1 : 0);
+	if (info->initrd_bytes > HIGHEST ||
+	    initrd > HIGHEST - info->initrd_bytes)
+		uk_panic("pc: the initrd lies beyond 512 GiB");
+	add_ram(initrd, initrd + info->initrd_bytes);
 }
 
-void uk_pc_paging_init(struct uk_bootinfo *info)
+/* Data can be executed where the CPU has no bit against it. */
+static void find_no_execute(void)
 {
 	uint32_t cpuid[4];
 
 	pc_cpuid(0x80000001, cpuid);
-	no_execute = cpuid[PC_EDX] & 1 << 20 ? 1ULL << 63 : 0;
-	if (uk_memmap_end(info) > HIGHEST)
-		uk_memmap_remove(info, HIGHEST, UINT64_MAX);
-	ram_end = UK_ALIGN_UP(last_used(info), LARGE_PAGE);
+	if (cpuid[PC_EDX] & 1 << 20)
+		no_execute = 1ULL << 63;
+	else
+		uk_print_warn("this CPU cannot keep data from being executed");
+}
+
+void uk_pc_paging_init(struct uk_bootinfo *info)
+{
+	find_no_execute();
+	list_ram(info);
 	reserve_tables(info);
-	for (uintptr_t a = 0; a < ram_end; a += LARGE_PAGE)
-		map_large(a);
-	for (uintptr_t a = ram_end; a < GIB; a += LARGE_PAGE)
-		pc_pd[a / LARGE_PAGE] = 0;
+	map_large(0);
+	for (unsigned i = 0; i < ram_count; i++)
+		for (uintptr_t a = UK_ALIGN_DOWN(ram[i].base, LARGE_PAGE);
+		     a < ram[i].end; a += LARGE_PAGE)
+			map_large(a);
+	for (uintptr_t a = LARGE_PAGE; a < GIB; a += LARGE_PAGE)
+		if (!touches_ram(a, a + LARGE_PAGE))
+			pc_pd[a / LARGE_PAGE] = 0;
 	__asm__ volatile("mov %0, %%cr3" ::"r"(pc_pml4) : "memory");
 }

@@ -21,12 +21,21 @@
 #define PC_VECTOR_SPURIOUS 63
 #define PC_VECTORS         64
 
+/* Exceptions end in a report; its formatting needs about 1 KiB. */
+#define PC_TRAP_STACK_BYTES 4096
+
 #ifndef __ASSEMBLER__
 
+#include <uk/acpi.h>
 #include <uk/pc.h>
 
 extern uint64_t pc_pml4[], pc_pdpt[], pc_pd[], pc_pt[];
 extern uint64_t pc_gdt[];
+extern char pc_trap_stack[]; /* pc_pml4 is its guard page */
+
+/* Has [phys, phys + bytes) be there to read, as firmware's tables are, and
+ * cached; NULL if no table page is left, or if it is not to be touched. */
+const void *pc_paging_reach(uint64_t phys, size_t bytes);
 
 /* Fills the task state: exceptions get a stack of their own. */
 void pc_gdt_init(void);
@@ -64,14 +73,9 @@ static inline uint64_t pc_rdmsr(uint32_t msr)
 static inline void pc_wrmsr(uint32_t msr, uint64_t value)
 {
 	__asm__ volatile("wrmsr" ::"c"(msr), "a"((uint32_t)value),
-			 "d"((uint32_t)(value >> 32)));
+			 "d"((uint32_t)(value >> 32))
+			 : "memory");
 }
-
-/* What the MADT says of an ISA interrupt. */
-struct pc_acpi_irq {
-	unsigned gsi;
-	bool level, low;
-};
 
 /* The local APIC; false where the CPU has none or no table page is left. */
 bool pc_apic_init(void);
@@ -91,7 +95,7 @@ struct pc_ioapic_pin {
 };
 
 /* Routes a global system interrupt, masked; false if no I/O APIC has it. */
-bool pc_ioapic_route(struct pc_ioapic_pin *pin, const struct pc_acpi_irq *irq,
+bool pc_ioapic_route(struct pc_ioapic_pin *pin, const struct uk_acpi_irq *irq,
 		     unsigned vector);
 void pc_ioapic_mask(const struct pc_ioapic_pin *pin, bool mask);
 
@@ -99,30 +103,17 @@ void pc_ioapic_mask(const struct pc_ioapic_pin *pin, bool mask);
 void pc_pic_init(void);
 void pc_pic_mask(unsigned irq, bool mask);
 void pc_pic_end(unsigned irq);
-/* One interrupt on IRQ 0 after at most so many ticks of the PIT. */
-void pc_pit_timer(uint64_t ticks);
+
 #define PC_PIT_HZ 1193182
+/* Counts so many ticks of the PIT; waits until they are over, false where there
+ * is no PIT. */
+void pc_pit_start(uint16_t ticks);
+bool pc_pit_wait(void);
+/* One interrupt on IRQ 0 after at most so many ticks. */
+void pc_pit_timer(uint64_t ticks);
 
-/* Header of every ACPI table (ACPI 6.4, 5.2.6), which firmware aligns as it
- * likes. */
-struct pc_acpi_table {
-	char signature[4];
-	uint32_t bytes;
-	uint8_t revision, checksum;
-	char oem[6], oem_table[8];
-	uint32_t oem_revision, creator, creator_revision;
-} UK_PACKED;
-
-/* The table with this signature, mapped and its checksum right; NULL. */
-const struct pc_acpi_table *pc_acpi_find(const char *signature);
-/* The table at a physical address, checked in the same way; NULL. */
-const struct pc_acpi_table *pc_acpi_table_at(uint64_t phys);
-
-/* Where an ISA interrupt arrives. */
-void pc_acpi_isa_irq(unsigned irq, struct pc_acpi_irq *out);
-/* The I/O APIC that serves a global system interrupt: its address, and the
- * first interrupt that it serves; 0 if the MADT lists others only. */
-uint64_t pc_acpi_ioapic(unsigned gsi, unsigned *first);
+/* The machine's tables. */
+const struct uk_acpi *pc_acpi(void);
 
 #endif
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The pair of 8259 interrupt controllers, and the PIT's channel 0 behind them.
+// The pair of 8259 interrupt controllers.
 #include "pc.h"
 
 #define MASTER 0x20
@@ -61,14 +61,4 @@ void pc_pic_end(unsigned irq)
 	if (irq >= 8)
 		uk_pc_out8(SLAVE, 0x20);
 	uk_pc_out8(MASTER, 0x20);
-}
-
-void pc_pit_timer(uint64_t ticks)
-{
-	uint16_t count = (uint16_t)UK_MIN(UK_MAX(ticks, 1), 0xffff);
-
-	uk_pc_out8(0x43, 0x30); /* channel 0, both bytes, once (mode 0) */
-	uk_pc_out8(0x40, (uint8_t)count);
-	uk_pc_out8(0x40, (uint8_t)(count >> 8));
-	pc_pic_mask(0, false);
 }

@@ -32,13 +32,17 @@ void uk_pc_serial_init(void)
 
 static void write_byte(char c)
 {
-	/* A port that never gets ready must not hang a crash report. */
-	for (unsigned tries = 1 << 20; tries > 0; tries--) {
-		if (uk_pc_in8(BASE + STATUS) & 0x20) {
-			uk_pc_out8(BASE + DATA, (uint8_t)c);
+	unsigned tries = 1 << 20;
+
+	while (!(uk_pc_in8(BASE + STATUS) & 0x20)) {
+		/* A port that never gets ready must not hang a crash report,
+		 * nor be waited for again. */
+		if (--tries == 0) {
+			present = false;
 			return;
 		}
 	}
+	uk_pc_out8(BASE + DATA, (uint8_t)c);
 }
 
 void uk_pc_serial_write(const char *buf, size_t len)
@@ -50,20 +54,22 @@ void uk_pc_serial_write(const char *buf, size_t len)
 	}
 }
 
-/* All it has to do is to end an idle: the reader then finds the bytes. */
+/* All it has to do is to end an idle: the reader then finds the bytes, and asks
+ * for the next interrupt when there are no more. */
 static void on_input(void *arg)
 {
 	(void)arg;
+	uk_pc_out8(BASE + IRQ_ENABLE, 0);
 }
 
 static void expect_input(void)
 {
 	static bool attached;
 
+	if (!attached)
+		attached = uk_pc_irq_attach(IRQ, on_input, NULL) == 0;
 	if (attached)
-		return;
-	attached = uk_pc_irq_attach(IRQ, on_input, NULL) == 0;
-	uk_pc_out8(BASE + IRQ_ENABLE, 0x01);
+		uk_pc_out8(BASE + IRQ_ENABLE, 0x01);
 }
 
 /* The key that ends a line sends CR. */

@@ -4,6 +4,7 @@
 // of RAM.
 #include "kvm.h"
 
+#include <uk/assert.h>
 #include <uk/memmap.h>
 #include <uk/pc.h>
 
@@ -23,27 +24,33 @@ static uint64_t read_key(uint16_t key, unsigned bytes)
 	return value;
 }
 
-static void read_cmdline(struct uk_bootinfo *info)
+static bool is_there(void)
 {
-	size_t bytes = (size_t)read_key(CMDLINE_BYTES, 4);
+	const uint64_t qemu = 'Q' | 'E' << 8 | 'M' << 16 | 'U' << 24;
+
+	return read_key(SIGNATURE, 4) == qemu;
+}
+
+void kvm_fwcfg_read_ram(struct uk_bootinfo *info)
+{
+	if (is_there())
+		uk_memmap_add(info, 0,
+			      UK_MIN(read_key(RAM_BYTES, 8), FIRMWARE));
+}
+
+void kvm_fwcfg_read_cmdline(struct uk_bootinfo *info)
+{
+	size_t bytes = is_there() ? (size_t)read_key(CMDLINE_BYTES, 4) : 0;
+
+	if (bytes == 0)
+		return;
 	char *line = (char *)uk_memmap_take(info, bytes, FIRMWARE);
 
-	info->cmdline = bytes ? line : NULL;
-	if (!info->cmdline)
-		return;
+	if (!line)
+		uk_panic("kvm: no room for a command line of %zu bytes", bytes);
+	info->cmdline = line;
 	uk_pc_out16(SELECT, CMDLINE);
 	for (size_t i = 0; i < bytes; i++)
 		line[i] = (char)uk_pc_in8(DATA);
 	line[bytes - 1] = '\0';
-}
-
-void kvm_fwcfg_read(struct uk_bootinfo *info)
-{
-	const uint64_t qemu = 'Q' | 'E' << 8 | 'M' << 16 | 'U' << 24;
-
-	if (read_key(SIGNATURE, 4) != qemu)
-		return;
-	uk_memmap_add(info, 0, UK_MIN(read_key(RAM_BYTES, 8), FIRMWARE));
-	kvm_keep_image(info);
-	read_cmdline(info);
 }

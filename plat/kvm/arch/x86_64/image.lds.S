@@ -26,8 +26,10 @@ SECTIONS
 	uk_rodata_end = .;
 
 	.data : { UK_DATA } :data
-	.bss : {
-		UK_BSS
+	.bss : { UK_BSS }
+	/* Apart, or all of .bss began at a page. */
+	.pages : {
+		*(.pages)
 		. = ALIGN(0x1000);
 		. += 0x1000; /* not mapped */
 		uk_stack_low = .;

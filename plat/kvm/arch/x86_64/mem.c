@@ -1,8 +1,28 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Memory protection and device memory, one to one; the thread pointer.
+// Memory: what is free, its protection, device registers; the thread pointer.
+#include "kvm.h"
+
 #include <uk/io.h>
+#include <uk/memmap.h>
 #include <uk/pc.h>
 #include <uk/plat.h>
+
+/* From the linker script. */
+extern char uk_text_start[], uk_image_end[];
+
+void kvm_mem_init(struct uk_bootinfo *info)
+{
+	bool no_map = info->memory_bytes == 0;
+
+	if (no_map)
+		kvm_fwcfg_read_ram(info);
+	uk_memmap_remove(info, 0, UK_ARCH_PAGE_SIZE);
+	uk_memmap_remove(info, (uintptr_t)uk_text_start,
+			 (uintptr_t)uk_image_end);
+	if (no_map)
+		kvm_fwcfg_read_cmdline(info);
+	uk_pc_paging_init(info);
+}
 
 int uk_plat_mem_protect(void *addr, size_t bytes, unsigned prot)
 {

@@ -3,23 +3,13 @@
 #include "kvm.h"
 
 #include <uk/assert.h>
-#include <uk/memmap.h>
 #include <uk/pc.h>
 #include <uk/plat.h>
+#include <uk/pvh.h>
 
 const char uk_plat_name[] = "kvm";
 
-/* From the linker script. */
-extern char uk_text_start[], uk_image_end[];
-
 static struct uk_bootinfo bootinfo;
-
-void kvm_keep_image(struct uk_bootinfo *info)
-{
-	uk_memmap_remove(info, 0, UK_ARCH_PAGE_SIZE);
-	uk_memmap_remove(info, (uintptr_t)uk_text_start,
-			 (uintptr_t)uk_image_end);
-}
 
 void uk_pc_start(unsigned long info, unsigned long magic)
 {
@@ -27,14 +17,11 @@ void uk_pc_start(unsigned long info, unsigned long magic)
 	bootinfo.start_ticks = uk_plat_ticks();
 	uk_pc_serial_init();
 	uk_pc_trap_init();
-	const char *error = uk_pc_pvh_read(&bootinfo, info);
+	const char *error = uk_pvh_read(&bootinfo, info, uk_pc_boot_reach);
 
 	if (error)
 		uk_panic("kvm: %s", error);
-	kvm_keep_image(&bootinfo);
-	if (bootinfo.memory_bytes == 0)
-		kvm_fwcfg_read(&bootinfo);
-	uk_pc_paging_init(&bootinfo);
+	kvm_mem_init(&bootinfo);
 	uk_pc_acpi_init(bootinfo.acpi_rsdp);
 	uk_pc_irq_init();
 	uk_start(&bootinfo);

@@ -74,6 +74,12 @@ static inline __attribute__((always_inline)) void uk_arch_frame_caller(
 		f->pc = (unsigned long)__builtin_return_address(0) - 1;
 }
 
+/* Registers zero; round to nearest, no traps. */
+static inline void uk_arch_fpu_init(void *area)
+{
+	__builtin_memset(area, 0, UK_ARCH_FPU_BYTES);
+}
+
 void uk_arch_fpu_save(void *area);
 void uk_arch_fpu_restore(const void *area);
 

@@ -78,6 +78,21 @@ static inline __attribute__((always_inline)) void uk_arch_frame_caller(
 	f->fp = *(unsigned long *)__builtin_frame_address(0);
 }
 
+/* Registers zero, exceptions masked, extended precision: what a reset and
+ * FNINIT leave (System V ABI for x86-64, 3.4.1). */
+static inline void uk_arch_fpu_init(void *area)
+{
+	struct {
+		uint16_t control, status;
+		uint8_t rest[20];
+		uint32_t mxcsr;
+	} *state = area;
+
+	__builtin_memset(area, 0, UK_ARCH_FPU_BYTES);
+	state->control = 0x37f;
+	state->mxcsr = 0x1f80;
+}
+
 static inline void uk_arch_fpu_save(void *area)
 {
 	__asm__ volatile("fxsave64 (%0)" ::"r"(area) : "memory");

@@ -48,9 +48,8 @@ void uk_pc_boot32(void);
 UK_NORETURN void uk_pc_boot32_failed(void);
 UK_NORETURN void uk_pc_start(unsigned long info, unsigned long magic);
 
-/* Reads the start info of the PVH entry (Xen's public/arch-x86/hvm/
- * start_info.h) into `info`; NULL, or what is wrong with it. */
-const char *uk_pc_pvh_read(struct uk_bootinfo *info, uintptr_t start_info);
+/* Memory as it is mapped until uk_pc_paging_init; NULL if it is not. */
+const void *uk_pc_boot_reach(uint64_t phys, size_t bytes);
 
 /* Traps ------------------------------------------------------------------ */
 
@@ -60,12 +59,13 @@ void uk_pc_trap_init(void);
 /* Memory ----------------------------------------------------------------- */
 
 /* Replaces the entry's page tables by the final ones: W^X for the image, page
- * zero and the stack's guard unmapped, all of RAM writable and not executable.
- * Takes the tables' memory out of `info`. Panics if there is none. */
+ * zero and the stacks' guards unmapped, free RAM, command line and initrd
+ * writable and not executable. Takes the tables' memory out of `info`. Panics
+ * if there is none. */
 void uk_pc_paging_init(struct uk_bootinfo *info);
 
-/* Maps device registers one to one, uncached; NULL if no table page is left or
- * the range wraps. Not in interrupt handlers. */
+/* Maps device registers one to one, uncached; NULL if no table page is left,
+ * the range wraps, or RAM is in it. Not in interrupt handlers. */
 volatile void *uk_pc_paging_map(uint64_t phys, size_t bytes);
 
 /* As uk_plat_mem_protect. */
@@ -105,7 +105,8 @@ uint64_t uk_pc_tsc_from_ns(uint64_t ns);
  * and after. UINT64_MAX: no deadline. */
 void uk_pc_timer_idle(uint64_t deadline_tsc);
 
-/* Nanoseconds since 1970 by the CMOS clock; 0: there is none. */
+/* Nanoseconds since 1970 by the CMOS clock, up to a second late because it has
+ * whole ones, in the years 2000 to 2099; 0: there is none. */
 uint64_t uk_pc_rtc_ns(void);
 
 /* CPU -------------------------------------------------------------------- */

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// ACPI's tables: found, checked, and read as far as machines need them here.
+//
+// For platform code. Nothing here allocates, keeps state or trusts a length:
+// tables that lie are as good as absent. Any context that `reach` allows.
+// Sections are those of ACPI 6.4.
+#ifndef UK_ACPI_H
+#define UK_ACPI_H
+
+#include <uk/base.h>
+
+/* Header of every table (5.2.6). Firmware aligns tables as it likes. */
+struct uk_acpi_table {
+	char signature[4];
+	uint32_t bytes;
+	uint8_t revision, checksum;
+	char oem[6], oem_table[8];
+	uint32_t oem_revision, creator, creator_revision;
+} UK_PACKED;
+
+struct uk_acpi {
+	/* Physical memory, to read for ever; NULL if it cannot be read. */
+	const void *(*reach)(uint64_t phys, size_t bytes);
+	uint64_t rsdp; /* physical; 0: where a BIOS leaves it (5.2.5.1) */
+};
+
+/* The table with this signature, complete and its checksum right; NULL. */
+const struct uk_acpi_table *uk_acpi_find(const struct uk_acpi *acpi,
+					 const char *signature);
+
+/* The interrupt controllers: "APIC" (5.2.12) ------------------------------ */
+
+/* Where an ISA interrupt arrives. */
+struct uk_acpi_irq {
+	unsigned gsi;
+	bool level, low;
+};
+
+/* `madt` may be NULL in both: then it is as the PC had it. */
+void uk_acpi_isa_irq(const struct uk_acpi_table *madt, unsigned irq,
+		     struct uk_acpi_irq *out);
+
+/* The I/O APIC that serves a global system interrupt: its address, and the
+ * first interrupt that it serves; 0 if there are others only. */
+uint64_t uk_acpi_ioapic(const struct uk_acpi_table *madt, unsigned gsi,
+			unsigned *first);
+
+/* The fixed hardware: "FACP" (5.2.9) --------------------------------------- */
+
+/* Offsets of fields (table 5.9). */
+enum {
+	UK_ACPI_FADT_DSDT = 40,
+	UK_ACPI_FADT_PM1A = 64,
+	UK_ACPI_FADT_PM1B = 68,
+	UK_ACPI_FADT_FLAGS = 112,
+	UK_ACPI_FADT_RESET = 116, /* a generic address (5.2.3.2) */
+	UK_ACPI_FADT_RESET_VALUE = 128,
+	UK_ACPI_FADT_X_DSDT = 140,
+	UK_ACPI_FADT_SLEEP_CONTROL = 244, /* a generic address */
+};
+
+/* Of the field FLAGS. */
+enum {
+	UK_ACPI_HAS_RESET = 1 << 10,
+	UK_ACPI_HARDWARE_REDUCED = 1 << 20,
+};
+
+/* A field of 1 to 8 bytes; 0 where this revision does not have it. */
+uint64_t uk_acpi_fadt(const struct uk_acpi_table *fadt, unsigned at,
+		      unsigned bytes);
+
+/* The two sleep types of the state off, below 8, as the DSDT names them;
+ * false if it does not. */
+bool uk_acpi_off_types(const struct uk_acpi *acpi,
+		       const struct uk_acpi_table *fadt, uint8_t type[2]);
+
+#endif

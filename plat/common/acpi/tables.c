@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Finds and checks the tables (ACPI 6.4, 5.2.5 to 5.2.8).
+#include "acpi.h"
+
+#include <uk/memory.h>
+
+/* No table of a real machine comes near this; a length beyond it is a lie. */
+#define TOO_LONG (16U << 20)
+
+struct rsdp {
+	char signature[8];
+	uint8_t checksum;
+	char oem[6];
+	uint8_t revision;
+	uint32_t rsdt;
+	/* Revision 2 and later. */
+	uint32_t bytes;
+	uint64_t xsdt;
+	uint8_t checksum_all, reserved[3];
+} UK_PACKED;
+
+enum { RSDP_V1_BYTES = 20 };
+
+static bool sums_to_zero(const void *p, size_t bytes)
+{
+	const uint8_t *b = p;
+	uint8_t sum = 0;
+
+	while (bytes-- > 0)
+		sum = (uint8_t)(sum + *b++);
+	return sum == 0;
+}
+
+/* The root pointer at `phys`, as much of it as its revision has; NULL. */
+static const struct rsdp *rsdp_at(const struct uk_acpi *acpi, uint64_t phys)
+{
+	const struct rsdp *r = acpi->reach(phys, RSDP_V1_BYTES);
+
+	if (!r || memcmp(r->signature, "RSD PTR ", 8) ||
+	    !sums_to_zero(r, RSDP_V1_BYTES))
+		return NULL;
+	if (r->revision < 2)
+		return r;
+	r = acpi->reach(phys, sizeof(*r));
+	return r && sums_to_zero(r, sizeof(*r)) ? r : NULL;
+}
+
+static const struct rsdp *find_rsdp(const struct uk_acpi *acpi)
+{
+	const struct rsdp *r = NULL;
+
+	if (acpi->rsdp)
+		return rsdp_at(acpi, acpi->rsdp);
+	for (uint64_t a = 0xe0000; !r && a < 0x100000; a += 16)
+		r = rsdp_at(acpi, a);
+	return r;
+}
+
+const struct uk_acpi_table *acpi_table_at(const struct uk_acpi *acpi,
+					  uint64_t phys)
+{
+	const struct uk_acpi_table *t =
+	    phys ? acpi->reach(phys, sizeof(*t)) : NULL;
+
+	if (!t || t->bytes < sizeof(*t) || t->bytes > TOO_LONG)
+		return NULL;
+	t = acpi->reach(phys, t->bytes);
+	return t && sums_to_zero(t, t->bytes) ? t : NULL;
+}
+
+/* The root table lists the others by addresses of 4 or of 8 bytes. */
+static const struct uk_acpi_table *root(const struct uk_acpi *acpi,
+					size_t *address_bytes)
+{
+	const struct rsdp *r = find_rsdp(acpi);
+	bool is_wide = r && r->revision >= 2 && r->xsdt;
+	const struct uk_acpi_table *t =
+	    r ? acpi_table_at(acpi, is_wide ? r->xsdt : r->rsdt) : NULL;
+
+	*address_bytes = is_wide ? 8 : 4;
+	return t && !memcmp(t->signature, is_wide ? "XSDT" : "RSDT", 4) ? t
+									: NULL;
+}
+
+const struct uk_acpi_table *uk_acpi_find(const struct uk_acpi *acpi,
+					 const char *signature)
+{
+	size_t each;
+	const struct uk_acpi_table *list = root(acpi, &each);
+
+	if (!list)
+		return NULL;
+	const char *at = (const char *)(list + 1);
+	const char *end = (const char *)list + list->bytes;
+
+	for (; (size_t)(end - at) >= each; at += each) {
+		uint64_t phys = 0;
+
+		memcpy(&phys, at, each);
+		const struct uk_acpi_table *t = acpi_table_at(acpi, phys);
+
+		if (t && !memcmp(t->signature, signature, 4))
+			return t;
+	}
+	return NULL;
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Channel 0 of the programmable interval timer, which counts down at PC_PIT_HZ
+// (Intel 8254 data sheet).
+#include "pc.h"
+
+enum { COUNTER = 0x40, CONTROL = 0x43 };
+
+/* Channel 0, both bytes, mode 0: its output rises when the count is over. */
+#define ONCE 0x30
+
+void pc_pit_start(uint16_t ticks)
+{
+	uk_pc_out8(CONTROL, ONCE);
+	uk_pc_out8(COUNTER, (uint8_t)ticks);
+	uk_pc_out8(COUNTER, (uint8_t)(ticks >> 8));
+}
+
+/* The output stays high, so however late it is looked at, no turn of the count
+ * goes unseen. Its gate need not be switched on, as other channels' must. */
+bool pc_pit_wait(void)
+{
+	enum { STATUS = 0xe2, OUTPUT = 0x80, MODE = 0x3f, TRIES = 1000000 };
+
+	for (unsigned i = 0; i < TRIES; i++) {
+		uk_pc_out8(CONTROL, STATUS);
+		uint8_t status = uk_pc_in8(COUNTER);
+
+		if ((status & MODE) != ONCE)
+			return false; /* nobody answers */
+		if (status & OUTPUT)
+			return true;
+	}
+	return false;
+}
+
+void pc_pit_timer(uint64_t ticks)
+{
+	pc_pit_start((uint16_t)UK_MIN(UK_MAX(ticks, 1), 0xffff));
+	pc_pic_mask(0, false);
+}

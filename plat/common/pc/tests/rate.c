@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Tests: rates that are measured.
+#include "pc.h"
+
+#include <uk/test.h>
+
+UK_TEST(pit_counts_as_long_as_it_is_told)
+{
+	enum { MS = 20 };
+	uint64_t hz = uk_pc_tsc_hz();
+	uint64_t start = uk_pc_tsc();
+
+	pc_pit_start(PC_PIT_HZ * MS / 1000);
+	if (!pc_pit_wait())
+		UK_TEST_SKIP("this machine has no PIT");
+	uint64_t ms = (uk_pc_tsc() - start) / (hz / 1000);
+
+	/* A host that is busy comes late, never early. */
+	UK_EXPECT_INT(ms, >=, MS - 1);
+	UK_EXPECT_INT(ms, <, 1000);
+}
+
+UK_TEST(tsc_rate_is_that_of_a_cpu)
+{
+	UK_EXPECT(uk_pc_tsc_hz() > 100000000);
+	UK_EXPECT(uk_pc_tsc_hz() < 20000000000);
+	UK_EXPECT(uk_pc_tsc_hz() == uk_pc_tsc_hz());
+}

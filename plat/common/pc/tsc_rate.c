@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The rate of the TSC: from the hypervisor, from the CPU, or measured once.
+#include "pc.h"
+
+#include <uk/plat.h>
+#include <uk/print.h>
+
+#define NS_PER_SEC 1000000000ULL
+
+/* The timing leaf that hypervisors share: kHz in EAX. */
+static uint64_t hz_of_hypervisor(void)
+{
+	uint32_t id[4];
+
+	pc_cpuid(1, id);
+	if (!(id[PC_ECX] & 1U << 31))
+		return 0;
+	pc_cpuid(0x40000000, id);
+	if (id[PC_EAX] < 0x40000010)
+		return 0;
+	pc_cpuid(0x40000010, id);
+	return (uint64_t)id[PC_EAX] * 1000;
+}
+
+/* KVM's paravirtual clock: ns = (tsc << shift) * multiplier >> 32 (Linux,
+ * Documentation/virt/kvm/x86/msr.rst, MSR_KVM_SYSTEM_TIME_NEW). */
+static uint64_t hz_of_pvclock(void)
+{
+	enum { MSR_SYSTEM_TIME = 0x4b564d01, HAS_CLOCK = 1 << 3 };
+	static volatile struct {
+		uint32_t version, pad;
+		uint64_t tsc, ns;
+		uint32_t multiplier;
+		int8_t shift;
+		uint8_t flags, pad2[2];
+	} clock UK_ALIGNED(32);
+	uint32_t id[4];
+
+	pc_cpuid(0x40000000, id);
+	if (id[PC_EBX] != 0x4b4d564b || id[PC_ECX] != 0x564b4d56)
+		return 0; /* "KVMKVMKVM" */
+	pc_cpuid(0x40000001, id);
+	if (!(id[PC_EAX] & HAS_CLOCK))
+		return 0;
+	pc_wrmsr(MSR_SYSTEM_TIME, (uintptr_t)&clock | 1);
+	uint32_t multiplier = clock.multiplier;
+	int shift = clock.shift;
+
+	pc_wrmsr(MSR_SYSTEM_TIME, 0);
+	if (!multiplier || shift < -31 || shift > 31)
+		return 0;
+	uint64_t rate = (NS_PER_SEC << 32) / multiplier;
+
+	return shift < 0 ? rate << -shift : rate >> shift;
+}
+
+static uint64_t hz_of_cpu(void)
+{
+	uint32_t id[4];
+
+	pc_cpuid(0, id);
+	uint32_t highest = id[PC_EAX];
+
+	if (highest >= 0x15) {
+		pc_cpuid(0x15, id);
+		if (id[PC_EAX] && id[PC_EBX] && id[PC_ECX])
+			return (uint64_t)id[PC_ECX] * id[PC_EBX] / id[PC_EAX];
+	}
+	if (highest >= 0x16) {
+		pc_cpuid(0x16, id);
+		return (uint64_t)(id[PC_EAX] & 0xffff) * 1000000;
+	}
+	return 0;
+}
+
+/* Ticks of the TSC in 5 ms of the PIT, as ticks per second; 0. */
+static uint64_t measure_by_pit(void)
+{
+	enum { MS = 5 };
+
+	pc_pit_start(PC_PIT_HZ * MS / 1000);
+	uint64_t start = uk_pc_tsc();
+
+	return pc_pit_wait() ? (uk_pc_tsc() - start) * (1000 / MS) : 0;
+}
+
+/* The same by the local APIC's clock, for a machine without a PIT. */
+static uint64_t measure_by_apic(void)
+{
+	enum { MS = 5, TRIES = 10000000 };
+	uint64_t khz = pc_apic_hz() / 1000, gone = 0;
+
+	if (!khz)
+		return 0;
+	pc_apic_count_start();
+	uint64_t start = uk_pc_tsc();
+
+	for (unsigned i = 0; gone < khz * MS; i++) {
+		if (i == TRIES)
+			return 0;
+		gone = pc_apic_counted();
+	}
+	return (uk_pc_tsc() - start) * khz / gone * 1000;
+}
+
+/* A host may take the CPU away while it measures, which makes the rate seem
+ * higher: the least counts, once another comes within 1 % of it. 0 where there
+ * is nothing to measure by. */
+static uint64_t least_of(uint64_t (*measure)(void))
+{
+	enum { TRIES = 10 };
+	uint64_t least = 0;
+
+	for (unsigned i = 0; i < TRIES; i++) {
+		uint64_t now = measure();
+		uint64_t off = now > least ? now - least : least - now;
+
+		if (now == 0)
+			return 0;
+		bool agrees = off <= least / 100;
+
+		least = least ? UK_MIN(least, now) : now;
+		if (agrees)
+			break;
+	}
+	return least;
+}
+
+static uint64_t hz_by_pit(void)
+{
+	return least_of(measure_by_pit);
+}
+
+static uint64_t hz_by_apic(void)
+{
+	return least_of(measure_by_apic);
+}
+
+uint64_t uk_pc_tsc_hz(void)
+{
+	static uint64_t hz;
+	uint64_t (*const sources[])(void) = {
+	    hz_of_hypervisor, hz_of_pvclock, hz_of_cpu, hz_by_pit, hz_by_apic,
+	};
+
+	if (hz)
+		return hz;
+	/* A handler that asks for the time would measure in the middle of a
+	 * measurement. */
+	unsigned long flags = uk_plat_irq_save();
+
+	for (unsigned i = 0; !hz && i < UK_ARRAY_LEN(sources); i++)
+		hz = sources[i]();
+	if (!hz) {
+		uk_print_warn("nothing tells the TSC's rate: taken as 1 GHz");
+		hz = NS_PER_SEC;
+	}
+	uk_plat_irq_restore(flags);
+	return hz;
+}
