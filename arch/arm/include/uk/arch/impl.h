@@ -62,16 +62,20 @@ static inline void uk_arch_barrier_write(void)
 /* The frame of the function that calls this. */
 void uk_arch_frame_here(struct uk_arch_frame *f);
 
-/* One step up from there, on a stack that is sound; false without tables. */
+/* One step up from there, on a stack that is sound; false without a table. */
 bool uk_arch_frame_leave(struct uk_arch_frame *f);
 
-/* Without tables only pc means something: frame_up finds out. */
+/* Without tables only pc means something, and there is no way up. */
 static inline __attribute__((always_inline)) void uk_arch_frame_caller(
     struct uk_arch_frame *f)
 {
+#ifdef CONFIG_BUILD_FRAMES
 	uk_arch_frame_here(f);
-	if (!uk_arch_frame_leave(f))
-		f->pc = (unsigned long)__builtin_return_address(0) - 1;
+	if (uk_arch_frame_leave(f))
+		return;
+#endif
+	*f = (struct uk_arch_frame){
+	    .pc = (unsigned long)__builtin_return_address(0) - 1};
 }
 
 /* Registers zero; round to nearest, no traps. */
