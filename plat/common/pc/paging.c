@@ -12,13 +12,10 @@
 #include <uk/plat.h>
 #include <uk/print.h>
 
-#define PAGE       UK_ARCH_PAGE_SIZE
-#define LARGE_PAGE (2UL << 20)
-#define PER_TABLE  512
-#define GIB        (1UL << 30)
-/* What one table of the third level maps. */
-#define HIGHEST (512 * GIB)
-
+#define PAGE         UK_ARCH_PAGE_SIZE
+#define LARGE_PAGE   (2UL << 20)
+#define PER_TABLE    512
+#define GIB          (1UL << 30)
 #define ADDRESS_MASK 0x000ffffffffff000UL
 
 /* From the linker script. */
@@ -32,49 +29,6 @@ static uintptr_t spare, spare_end;
 
 /* The spare tables, and entries that one is put in. */
 static struct uk_lock lock;
-
-/* Whatever is in use of RAM, in no order. */
-static struct range {
-	uintptr_t base, end;
-} ram[UK_BOOT_REGIONS + 3];
-static unsigned ram_count;
-
-static void add_ram(uintptr_t base, uintptr_t end)
-{
-	ram[ram_count++] =
-	    (struct range){UK_ALIGN_DOWN(base, PAGE), UK_ALIGN_UP(end, PAGE)};
-}
-
-/* Whether a page of [base, end) is RAM. */
-static bool touches_ram(uintptr_t base, uintptr_t end)
-{
-	for (unsigned i = 0; i < ram_count; i++)
-		if (ram[i].base < end && ram[i].end > base)
-			return true;
-	return false;
-}
-
-/* The end of the RAM that holds `addr`; `addr` if none does. */
-static uintptr_t end_of_ram(uintptr_t addr)
-{
-	for (unsigned i = 0; i < ram_count; i++)
-		if (ram[i].base <= addr && ram[i].end > addr)
-			return ram[i].end;
-	return addr;
-}
-
-/* Whether each page of [base, end) is RAM. */
-static bool is_ram(uintptr_t base, uintptr_t end)
-{
-	while (base < end) {
-		uintptr_t next = end_of_ram(base);
-
-		if (next == base)
-			return false;
-		base = next;
-	}
-	return true;
-}
 
 static uint64_t *take_table(void)
 {
@@ -157,7 +111,7 @@ int uk_pc_paging_protect(uintptr_t addr, size_t bytes, unsigned prot)
 	uintptr_t end = addr + bytes;
 
 	if (!UK_IS_ALIGNED(addr | bytes, PAGE) || end < addr ||
-	    !is_ram(addr, end) || prot > (UK_PLAT_READ | UK_PLAT_EXEC) ||
+	    !pc_ram_is(addr, end) || prot > (UK_PLAT_READ | UK_PLAT_EXEC) ||
 	    (prot & UK_PLAT_WRITE && prot & UK_PLAT_EXEC))
 		return -EINVAL;
 	for (; addr < end; addr += PAGE) {
@@ -202,7 +156,7 @@ static bool for_each_page(uint64_t phys, size_t bytes, bool (*fn)(uintptr_t))
 {
 	uint64_t end = phys + bytes;
 
-	if (bytes > HIGHEST || phys > HIGHEST - bytes)
+	if (bytes > PC_HIGHEST || phys > PC_HIGHEST - bytes)
 		return false;
 	for (phys = UK_ALIGN_DOWN(phys, PAGE); phys < end; phys += PAGE) {
 		unsigned long flags = uk_lock_acquire(&lock);
@@ -217,7 +171,7 @@ static bool for_each_page(uint64_t phys, size_t bytes, bool (*fn)(uintptr_t))
 
 volatile void *uk_pc_paging_map(uint64_t phys, size_t bytes)
 {
-	if (touches_ram(phys, phys + bytes) ||
+	if (pc_ram_touches(phys, phys + bytes) ||
 	    !for_each_page(phys, bytes, map_registers))
 		return NULL;
 	return (volatile void *)phys;
@@ -250,8 +204,8 @@ static void reserve_tables(struct uk_bootinfo *info)
 	enum { FOR_REGISTERS = 16, FOR_FEW = 2 };
 	size_t count = 0;
 
-	for (unsigned i = 0; i < ram_count; i++)
-		count += tables_for(ram[i].base, ram[i].end);
+	for (unsigned i = 0; i < pc_ram_count; i++)
+		count += tables_for(pc_ram[i].base, pc_ram[i].end);
 	count += count > 3 ? FOR_REGISTERS : FOR_FEW;
 	while (!(spare = uk_memmap_take(info, count * PAGE, GIB)) && count > 1)
 		count /= 2;
@@ -304,27 +258,6 @@ static void map_large(uintptr_t addr)
 	*entry = (uintptr_t)table | PC_PTE_PRESENT | PC_PTE_WRITE;
 }
 
-static void list_ram(struct uk_bootinfo *info)
-{
-	uintptr_t initrd = (uintptr_t)info->initrd;
-	uintptr_t cmdline = (uintptr_t)info->cmdline;
-	size_t n = 0;
-
-	if (uk_memmap_end(info) > HIGHEST)
-		uk_memmap_remove(info, HIGHEST, UINT64_MAX);
-	for (unsigned i = 0; i < info->region_count; i++)
-		add_ram(info->regions[i].base,
-			info->regions[i].base + info->regions[i].bytes);
-	add_ram((uintptr_t)uk_text_start, (uintptr_t)uk_image_end);
-	while (cmdline && info->cmdline[n])
-		n++;
-	add_ram(cmdline, cmdline ? cmdline + n + 1 : 0);
-	if (info->initrd_bytes > HIGHEST ||
-	    initrd > HIGHEST - info->initrd_bytes)
-		uk_panic("pc: the initrd lies beyond 512 GiB");
-	add_ram(initrd, initrd + info->initrd_bytes);
-}
-
 /* Data can be executed where the CPU has no bit against it. */
 static void find_no_execute(void)
 {
@@ -340,15 +273,15 @@ static void find_no_execute(void)
 void uk_pc_paging_init(struct uk_bootinfo *info)
 {
 	find_no_execute();
-	list_ram(info);
+	pc_ram_init(info);
 	reserve_tables(info);
 	map_large(0);
-	for (unsigned i = 0; i < ram_count; i++)
-		for (uintptr_t a = UK_ALIGN_DOWN(ram[i].base, LARGE_PAGE);
-		     a < ram[i].end; a += LARGE_PAGE)
+	for (unsigned i = 0; i < pc_ram_count; i++)
+		for (uintptr_t a = UK_ALIGN_DOWN(pc_ram[i].base, LARGE_PAGE);
+		     a < pc_ram[i].end; a += LARGE_PAGE)
 			map_large(a);
 	for (uintptr_t a = LARGE_PAGE; a < GIB; a += LARGE_PAGE)
-		if (!touches_ram(a, a + LARGE_PAGE))
+		if (!pc_ram_touches(a, a + LARGE_PAGE))
 			pc_pd[a / LARGE_PAGE] = 0;
 	__asm__ volatile("mov %0, %%cr3" ::"r"(pc_pml4) : "memory");
 }

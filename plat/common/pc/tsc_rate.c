@@ -78,9 +78,9 @@ static uint64_t measure_by_pit(void)
 {
 	enum { MS = 5 };
 
-	pc_pit_start(PC_PIT_HZ * MS / 1000);
 	uint64_t start = uk_pc_tsc();
 
+	pc_pit_start(PC_PIT_HZ * MS / 1000);
 	return pc_pit_wait() ? (uk_pc_tsc() - start) * (1000 / MS) : 0;
 }
 
@@ -92,9 +92,9 @@ static uint64_t measure_by_apic(void)
 
 	if (!khz)
 		return 0;
-	pc_apic_count_start();
 	uint64_t start = uk_pc_tsc();
 
+	pc_apic_count_start();
 	for (unsigned i = 0; gone < khz * MS; i++) {
 		if (i == TRIES)
 			return 0;
@@ -103,9 +103,10 @@ static uint64_t measure_by_apic(void)
 	return (uk_pc_tsc() - start) * khz / gone * 1000;
 }
 
-/* A host may take the CPU away while it measures, which makes the rate seem
- * higher: the least counts, once another comes within 1 % of it. 0 where there
- * is nothing to measure by. */
+/* A host may take the CPU away while it measures. The TSC is read before the
+ * other clock starts and after it ends, so that this can only make the rate
+ * seem higher: the least counts, once another comes within 1 % of it. 0 where
+ * there is nothing to measure by. */
 static uint64_t least_of(uint64_t (*measure)(void))
 {
 	enum { TRIES = 10 };

