@@ -14,3 +14,6 @@ abi-link.x86_64 := -m64
 # Interrupt handlers then need not save the FPU's registers.
 abi-general-regs.x86_64.gcc := -mgeneral-regs-only
 abi-general-regs.x86_64.clang := -mgeneral-regs-only
+
+# Backtraces go by the chain of frame pointers.
+abi-backtrace.x86_64 := -fno-omit-frame-pointer -fno-optimize-sibling-calls

@@ -2,7 +2,7 @@
 // The architecture contract: what any program may ask of its CPU, privileged or
 // not.
 //
-// <uk/arch/impl.h>, from arch/<name>/include, defines the constants, the two
+// <uk/arch/impl.h>, from arch/<name>/include, defines the constants, the three
 // structures and the inline functions below; arch/<name> defines the rest.
 // Any context.
 #ifndef UK_ARCH_H
@@ -13,18 +13,15 @@
 /* The architecture's name as users type it: "x86_64". */
 extern const char uk_arch_name[];
 
-/* One step of a backtrace. */
-struct uk_arch_frame {
-	unsigned long pc; /* in the instruction that calls or traps */
-	unsigned long fp; /* its frame */
-};
-
 /*
  * <uk/arch/impl.h> has:
  *
  *   UK_ARCH_PAGE_SHIFT, UK_ARCH_CACHE_LINE (bytes), UK_ARCH_STACK_ALIGN (bytes)
  *   UK_ARCH_FPU_BYTES, UK_ARCH_FPU_ALIGN   area for uk_arch_fpu_save
  *   struct uk_arch_regs    `unsigned long r[UK_ARCH_REGS]`, a trap's registers
+ *   struct uk_arch_frame   one step of a backtrace: `unsigned long pc`, in the
+ *                          instruction that calls or traps, and what it takes
+ *                          to go on from there
  *   struct uk_arch_context the stack pointer of a thread that does not run
  *
  *   void uk_arch_relax(void)              a pause in a spin loop

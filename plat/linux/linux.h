@@ -4,6 +4,10 @@
 #define LINUX_LINUX_H
 
 #include <uk/boot.h>
+#include <uk/crash.h>
+
+struct linux_siginfo;
+struct linux_ucontext;
 
 /* What the kernel handed over, for exec'ing ourselves anew. */
 extern char **linux_argv, **linux_environment;
@@ -16,6 +20,11 @@ void linux_trap_init(void);
 
 /* Whether a signal is a fault's, and so no interrupt. */
 bool linux_trap_has(unsigned signo);
+
+/* What kind of access SIGSEGV stopped; false if its address is not known. */
+bool linux_fault_access(const struct linux_ucontext *uc,
+			const struct linux_siginfo *info,
+			enum uk_crash_access *access);
 
 /* Signals that came while masked: whether there are any; run their handlers. */
 bool linux_irq_pending(void);

@@ -13,31 +13,41 @@
 /* Enough for the command line; the rest comes when its size is known. */
 #define FIRST_BYTES (64UL << 10)
 
+/* From the linker script: where the image begins. It ends at the stack. */
+extern char linux_image[];
+
 static struct uk_bootinfo *bootinfo;
+
+/* The image, and what was mapped; the bootinfo's regions are handed over. */
+static struct uk_boot_region known[3];
+static unsigned known_count;
 
 static uint64_t memory = (uint64_t)CONFIG_LINUX_MEMORY_MB << 20;
 UK_PARAM_SIZE(memory, memory, 1 << 20, 1LL << 46, "bytes of RAM");
 
 /* Untouched pages cost the host nothing, hence no reservation. */
-static uintptr_t map(size_t bytes)
+static uintptr_t map(uint64_t bytes)
 {
-	long p =
-	    linux_call6(SYS_MMAP, 0, (long)bytes, PROT_READ | PROT_WRITE,
-			MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	long p = -LINUX_ENOMEM;
 
+	if ((size_t)bytes == bytes)
+		p = linux_call6(
+		    SYS_MMAP, 0, (long)bytes, PROT_READ | PROT_WRITE,
+		    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	if (p < 0 && p > -4096)
 		uk_panic(
-		    "linux: the host has no %zu bytes of memory (error %ld): "
+		    "linux: the host has no %llu bytes of memory (error %ld): "
 		    "ask for less with linux.memory or CONFIG_LINUX_MEMORY_MB",
-		    bytes, -p);
+		    (unsigned long long)bytes, -p);
 	return (uintptr_t)p;
 }
 
-static void add_region(size_t bytes)
+static void add_region(uint64_t bytes)
 {
-	struct uk_boot_region r = {map(bytes), bytes};
+	struct uk_boot_region r = {map(bytes), (size_t)bytes};
 	unsigned i = bootinfo->region_count++;
 
+	known[known_count++] = r;
 	for (; i > 0 && bootinfo->regions[i - 1].base > r.base; i--)
 		bootinfo->regions[i] = bootinfo->regions[i - 1];
 	bootinfo->regions[i] = r;
@@ -49,26 +59,35 @@ void linux_mem_init(struct uk_bootinfo *info)
 	uintptr_t guard = (uintptr_t)uk_stack_low - UK_ARCH_PAGE_SIZE;
 
 	bootinfo = info;
+	known[known_count++] = (struct uk_boot_region){
+	    (uintptr_t)linux_image, (size_t)(uk_stack_high - linux_image)};
 	linux_call3(SYS_MPROTECT, (long)guard, UK_ARCH_PAGE_SIZE, 0);
 	add_region(FIRST_BYTES);
 }
 
 static int map_the_rest(void)
 {
-	add_region(UK_ALIGN_DOWN((size_t)memory, UK_ARCH_PAGE_SIZE) -
-		   FIRST_BYTES);
+	add_region(UK_ALIGN_DOWN(memory, UK_ARCH_PAGE_SIZE) - FIRST_BYTES);
 	return 0;
 }
 UK_INIT(plat, map_the_rest);
 
 /* mprotect has one error for memory that is not there and for want of kernel
- * memory; msync, which does nothing to anonymous pages, has only the first. */
-static bool is_mapped(void *addr, size_t bytes)
+ * memory, and an emulator of system calls has none for the former. */
+static bool is_ram(uintptr_t low, size_t bytes)
 {
-	enum { MS_ASYNC = 1 };
+	for (unsigned i = 0; i < known_count; i++) {
+		size_t skip = low - known[i].base;
 
-	return linux_call3(SYS_MSYNC, (long)addr, (long)bytes, MS_ASYNC) !=
-	       -LINUX_ENOMEM;
+		if (skip < known[i].bytes) {
+			size_t here = known[i].bytes - skip;
+
+			/* What follows may be another one's. */
+			return bytes <= here ||
+			       is_ram(low + here, bytes - here);
+		}
+	}
+	return false;
 }
 
 int uk_plat_mem_protect(void *addr, size_t bytes, unsigned prot)
@@ -82,13 +101,16 @@ int uk_plat_mem_protect(void *addr, size_t bytes, unsigned prot)
 	};
 
 	if (prot >= UK_ARRAY_LEN(host) ||
-	    !UK_IS_ALIGNED(bytes, UK_ARCH_PAGE_SIZE))
+	    !UK_IS_ALIGNED((uintptr_t)addr | bytes, UK_ARCH_PAGE_SIZE) ||
+	    !is_ram((uintptr_t)addr, bytes))
 		return -EINVAL;
+	if (bytes == 0)
+		return 0;
 	long error =
 	    linux_call3(SYS_MPROTECT, (long)addr, (long)bytes, host[prot]);
 
 	if (error == -LINUX_ENOMEM)
-		return is_mapped(addr, bytes) ? -ENOMEM : -EINVAL;
+		return -ENOMEM;
 	return error == 0 ? 0 : -EINVAL;
 }
 

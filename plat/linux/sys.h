@@ -35,7 +35,6 @@ enum {
  * 2 "not permitted". */
 struct linux_siginfo {
 	int signo, error, code;
-	int pad;
 	unsigned long address;
 };
 
@@ -46,7 +45,7 @@ struct linux_sigaction {
 	linux_signal_fn *handler;
 	unsigned long flags;
 	void (*restorer)(void);
-	uint64_t mask;
+	unsigned long mask[SIGNALS / 8 / sizeof(long)];
 };
 
 struct linux_sigstack {

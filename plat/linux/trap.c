@@ -34,16 +34,12 @@ static void on_fault(int signo, struct linux_siginfo *info,
 	enum { FROM_A_PROCESS = 0, NOT_PERMITTED = 2 };
 	struct uk_arch_regs regs;
 	struct uk_crash crash = {.regs = &regs, .reason = reason_of(signo)};
+	enum uk_crash_access access;
 
 	linux_regs(&regs, uc);
 	if (info->code <= FROM_A_PROCESS) {
 		crash.reason = "signal of another process";
-	} else if (signo == SIGSEGV && linux_fault_has_address(uc)) {
-		enum uk_crash_access access =
-		    linux_fault_is_fetch(uc)   ? UK_CRASH_EXEC
-		    : linux_fault_is_write(uc) ? UK_CRASH_WRITE
-					       : UK_CRASH_READ;
-
+	} else if (signo == SIGSEGV && linux_fault_access(uc, info, &access)) {
 		crash.has_address = true;
 		crash.address = info->address;
 		crash.reason = uk_crash_access_reason(

@@ -19,13 +19,14 @@ archs-of = $(if $(filter arch,$(kind.$(1))),$(1),$(if $(arch.$(1)),$(filter \
 
 flags-of = $(strip -DUK_LIB='"$(1)"' $(common-flags) $(abi-flags.$(2)) \
 	$(if $(fpu.$(1))$(filter app,$(kind.$(1))),,$(abi-general-regs.$(2).$(compiler))) \
-	$(global-cflags) $(cflags.$(1)) \
+	$(global-cflags) $(call frames,$(2)) $(cflags.$(1)) \
 	$(addprefix -iquote,$(call in-root,$(wildcard $(dir.$(1))/arch/$(2)) \
 	$(dir.$(1)))) \
 	$(addprefix -I,$(call in-root,$(headers.$(1)) $(UK_ROOT)/include \
 	$(UK_ROOT)/arch/$(2)/include $(if $(CONFIG_TEST),$(dir.test)/include))) \
 	-isystem $(builtin-headers.$(2)))
 
+frames = $(if $(CONFIG_BUILD_FRAMES),$(abi-backtrace.$(1)))
 global-cflags := $(foreach l,$(libs),$(global-cflags.$l))
 tests-of = $(if $(CONFIG_TEST),$(patsubst $(dir.$(1))/%,%,\
 	$(wildcard $(dir.$(1))/tests/*.c $(dir.$(1))/tests/image/*.c)))

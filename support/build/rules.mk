@@ -47,12 +47,15 @@ $(foreach l,$(libs),$(foreach a,$(call archs-of,$l),\
 # Images --------------------------------------------------------------------
 
 # $(call link,IMAGE,PLAT,ARCH)
-link = cd $(UK_ROOT) && $(call cc,$(3)) $(link-flags) $(abi-link.$(3)) $(ldflags.$(2)) \
+link = cd $(UK_ROOT) && $(call cc,$(3)) $(call link-with,$(2),$(3)) \
 	-T $(script.$(1))
+link-with = $(link-flags) $(abi-link.$(2)) $(if $(CONFIG_BUILD_LTO),$(call \
+	frames,$(2))) $(ldflags.$(1))
 
 # The table of names needs an image to take them from: link once without.
 define add-symbols
-$(Q)$(call link,$(1),$(2),$(3)) -Wl,-Map=$(1).map -o $(1).unnamed $(objs.$(1))
+$(Q)$(call link,$(1),$(2),$(3)) -Wl,-Map=$(1).map -o $(1).unnamed $(objs.$(1)) \
+		$(abi-libs.$(3).$(compiler))
 	$(Q){ awk -f $(build)/map.awk $(1).map; $(call binutil,$(3),nm) -n \
 		$(1).unnamed; } | awk -v out=$(out) -f $(build)/symbols.awk \
 		>$(1).symbols.S
@@ -69,14 +72,15 @@ $(script.$(1)): $(patsubst $(obj-dir.$(2).$(3))/%,$(dir.$(2))/%,\
 		$(dir.$(2))/Makefile.uk)
 	$$(fixdep)
 
-$$(call remember,$(1).parts,$$(objs.$(1)) $$(link-flags) $(abi-link.$(3)) $(ldflags.$(2)))
+$$(call remember,$(1).parts,$$(objs.$(1)) $$(call link-with,$(2),$(3)))
 $(1).dbg: $$(objs.$(1)) $(script.$(1)) $(1).parts \
 		$(obj-dir.$(2).$(3))/contract \
 		$(if $(filter symbols,$(libs.$(1))),$(build)/symbols.awk $(build)/map.awk)
 	$$(call step,  LINK,$$(call short,$$@))
 	$(if $(filter symbols,$(libs.$(1))),$$(call add-symbols,$(1),$(2),$(3)))
 	$$(Q)$$(call link,$(1),$(2),$(3)) -Wl,-Map=$(1).map -o $$@ $$(objs.$(1)) \
-		$(if $(filter symbols,$(libs.$(1))),$(1).symbols.o)
+		$(if $(filter symbols,$(libs.$(1))),$(1).symbols.o) \
+		$$(abi-libs.$(3).$(compiler))
 
 $(1): $(1).dbg
 	$$(call step,  STRIP,$$(call short,$$@))

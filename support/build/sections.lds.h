@@ -38,6 +38,16 @@
 	UK_TABLE(test)        \
 	UK_SYMBOLS
 
+/* How to walk the stack, where that takes tables (arm). The linker sorts what
+ * it finds in a section by this name. */
+#define UK_UNWIND                                        \
+	.ARM.extab : { *(.ARM.extab .ARM.extab.*) }      \
+	.ARM.exidx : {                                   \
+		PROVIDE_HIDDEN(uk_unwind_start = .);     \
+		*(.ARM.exidx .ARM.exidx.*)               \
+		PROVIDE_HIDDEN(uk_unwind_end = .);       \
+	}
+
 #define UK_DATA *(.data .data.*)
 
 #define UK_BSS *(.bss .bss.* COMMON)

@@ -11,15 +11,16 @@ $1 == "input" && $2 == ".text" {
 	next
 }
 
-$2 ~ /^[tT]$/ && !seen[$1]++ {
-	address[++count] = $1
+# $a and $d only tell code from data on arm.
+$2 ~ /^[tT]$/ && $3 !~ /^\$/ && !seen[$1]++ {
+	address[++count] = substr($1, length($1) - 7)
 	name[count] = $3
 }
 
 END {
 	print "\t.section .uk_symbols, \"a\""
 	for (i = 1; i <= count; i++)
-		printf "\t.long 0x%s, %d, %d\n", substr(address[i], 9), \
+		printf "\t.long 0x%s, %d, %d\n", address[i], \
 			text(name[i]), text(library(hex(address[i])))
 	print "\t.section .uk_symbol_names, \"a\""
 	for (i = 1; i <= texts; i++)

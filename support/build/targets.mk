@@ -10,9 +10,13 @@ chosen = $(or $(firstword $(foreach i,$(images),$(if $(and $(filter \
 run-variables := MACHINE MEM CPU INITRD NET
 run-environment = $(foreach v,$(run-variables),$(if $($v),$v='$($v)'))
 
+# Some platforms need more where the processor is not the host's.
+purposes = $(file <$(UK_ROOT)/support/setup/needs)
+
 .PHONY: run debug size graph initlist
 run: all
-	@$(UK_ROOT)/support/setup/setup run-$(plat.$(chosen))
+	@$(UK_ROOT)/support/setup/setup run-$(plat.$(chosen)) $(filter \
+		run-$(plat.$(chosen))-$(arch.$(chosen)),$(purposes))
 	@$(run-environment) $(UK_ROOT)/support/run/run $(chosen) $(ARGS)
 
 debug: all

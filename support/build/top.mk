@@ -5,15 +5,15 @@ setup := $(UK_ROOT)/support/setup/setup
 
 .PHONY: test check lint bench setup
 test:
-	@$(setup) build run-kvm run-linux test
+	@$(setup) build build-arm run-kvm run-linux run-linux-arm test
 	@$(UK_ROOT)/tests/run all
 
 check:
-	@$(setup) build run-kvm run-linux test
+	@$(setup) build build-arm run-kvm run-linux run-linux-arm test
 	@$(UK_ROOT)/tests/run quick
 
 lint:
-	@$(setup) build test
+	@$(setup) build build-arm test
 	@$(UK_ROOT)/tests/run lint
 
 bench:
@@ -21,4 +21,4 @@ bench:
 	@$(UK_ROOT)/tests/bench/bench
 
 setup:
-	@$(setup) build run-kvm run-linux test bench debug
+	@$(setup) build build-arm run-kvm run-linux run-linux-arm test bench debug

@@ -41,13 +41,13 @@ sub make {
 	$? == 0 or die "make -C apps/$app O=$out @words:\n$said";
 }
 
-# Builds apps/$app with configs/$config and the options given ('TRACE=y'), and
-# returns the folder. What is built already is only brought up to date.
+# Builds apps/$app with configs/$config and the options given ('TRACE=y'), for all
+# architectures, and returns the folder. What is built already is only brought up to date.
 sub build {
 	my ($app, $config, @options) = @_;
 	my $out = join('-', "$cache/$app", $config, @options) =~ tr/=/-/r;
 	my $text = read_file("$ROOT/apps/$app/configs/$config")
-		. join('', map { "CONFIG_$_\n" } @options);
+		. join('', map { "CONFIG_$_\n" } 'ARCH_ARM=y', @options);
 	make_path($out);
 	open(my $lock, '>', "$out/.lock") or die "$out/.lock: $!";
 	flock($lock, LOCK_EX);
@@ -74,7 +74,8 @@ sub each_image {
 	for my $image (images($out)) {
 		next if @plats && !grep { $_ eq $image->{plat} } @plats;
 		my $name = "$image->{plat}-$image->{arch}";
-		my $emulator = $image->{plat} eq 'kvm' && "qemu-system-$image->{arch}";
+		my $emulator = $image->{plat} eq 'kvm' ? "qemu-system-$image->{arch}"
+			: $image->{arch} eq 'arm' ? 'qemu-arm-static' : '';
 		subtest $name => sub {
 			plan skip_all => "$emulator is not there: make setup"
 				if $emulator && !grep { -x "$_/$emulator" } split(/:/, $ENV{PATH});

@@ -13,13 +13,15 @@ my $image = 'hello_linux-x86_64';
 # Builds with these options and words, and runs the image; returns its size.
 sub builds_and_runs {
 	my ($name, $options, @words) = @_;
-	my $out = "$dir/" . $name =~ tr/a-zA-Z/_/cr;
-	configure($out, 'linux', 'CONFIG_BUILD_WERROR=y', @$options);
+	my $arch = $name =~ /arm/ ? 'arm' : 'x86_64';
+	my $image = "hello_linux-$arch";
+	my $out = "$dir/" . $name =~ tr/a-zA-Z0-9/_/cr;
+	configure($out, $arch eq 'arm' ? 'arm' : 'linux', 'CONFIG_BUILD_WERROR=y', @$options);
 	my $said = makes("$name: builds", "O=$out", '-j2', @words);
 	unlike($said, qr/warning/, "$name: without a warning");
-	my $printed = qx($out/$image one 'two three');
+	my $printed = qx($out/$image.run one 'two three');
 	is($?, 0, "$name: runs");
-	like($printed, qr/^Hello, world from linux on x86_64/m, "$name: speaks");
+	like($printed, qr/^Hello, world from linux on $arch/m, "$name: speaks");
 	like($printed, qr/^argument 2: two three$/m, "$name: has its arguments");
 	is(makes("$name: again", "O=$out", @words),
 		"make: Nothing to be done for 'all'.\n", "$name: rests");
@@ -41,6 +43,11 @@ builds_and_runs('gcc, for debugging', ['CONFIG_BUILD_OPTIMISE_DEBUG=y',
 	'# CONFIG_BUILD_DEBUG_INFO is not set']);
 builds_and_runs('clang', ['CONFIG_BUILD_OPTIMISE_SIZE=y'], 'CC=clang');
 builds_and_runs('clang, LTO', ['CONFIG_BUILD_LTO=y'], 'CC=clang');
+
+builds_and_runs('gcc for arm', []);
+builds_and_runs('gcc for arm, LTO', ['CONFIG_BUILD_LTO=y']);
+builds_and_runs('clang for arm', ['CONFIG_BUILD_OPTIMISE_SIZE=y'], 'CC=clang');
+builds_and_runs('clang for arm, LTO', ['CONFIG_BUILD_LTO=y'], 'CC=clang');
 
 # Another compiler in the same folder.
 my $out = "$dir/gcc";

@@ -10,7 +10,7 @@ use Tree;
 
 my $other = "$dir/somewhere/else/with-a-longer-name";
 copy_tree($other);
-my @images = map { ("hello_$_-x86_64", "hello_$_-x86_64.dbg") } 'linux', 'kvm';
+my @images = map { ("hello_$_", "hello_$_.dbg") } 'linux-x86_64', 'kvm-x86_64', 'linux-arm';
 
 # Builds as told, in a new output folder, and returns that folder.
 sub build {
@@ -40,6 +40,15 @@ for (['gcc', 'default', 'CONFIG_BASE_LOG_DEBUG=y'], ['clang', 'linux'],
 		unlike(read_file("$one/$image"), qr/\Q$dir\E/,
 			"@$_: $image does not tell where it was built");
 	}
+}
+
+# Each image is the same alone as with all the others.
+my $all = build('all images', "$tree/apps/hello",
+	['default', 'CONFIG_ARCH_ARM=y', 'CONFIG_BASE_LOG_DEBUG=y'], '-j2');
+for my $config ('linux', 'kvm', 'arm') {
+	my $alone = build("$config alone", "$tree/apps/hello", [$config,
+		'CONFIG_HELLO_CRASH=y', 'CONFIG_BASE_LOG_DEBUG=y'], '-j2');
+	same("$config alone", $alone, $all);
 }
 
 # From the top folder, with the default output folder.

@@ -116,8 +116,8 @@ append($main, "void stray(void);\nvoid stray(void)\n{\n"
 	. "\t__asm__ volatile(\"movq %rax, -8(%rsp)\");\n}\n");
 append("$tree/plat/linux/time.c", '__attribute__((weak)) void uk_plat_odd(void);'
 	. "\nvoid uk_plat_odd(void) { }\n");
-change("$tree/plat/linux/arch/x86_64/image.lds.S", qr/FLAGS\(6\)/, 'FLAGS(7)');
-change("$tree/plat/linux/arch/x86_64/image.lds.S", qr/FLAGS\(6\)/, 'FLAGS(7)');
+change("$tree/plat/linux/image.lds.S", qr/FLAGS\(6\)/, 'FLAGS(7)');
+change("$tree/plat/linux/image.lds.S", qr/FLAGS\(6\)/, 'FLAGS(7)');
 # The linker, too, warns of it.
 append("$tree/plat/linux/Makefile.uk", "ldflags-y += -Wl,--no-fatal-warnings\n");
 makes('a spoiled build', "O=$out", '-k');

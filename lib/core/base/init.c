@@ -22,7 +22,7 @@ static void run(const struct uk_init *from, const struct uk_init *to)
 
 		if (error < 0)
 			uk_panic("%s: init function %#lx failed: error %d",
-				 from->lib, (uintptr_t)from->fn, -error);
+				 from->lib, (unsigned long)from->fn, -error);
 	}
 }
 

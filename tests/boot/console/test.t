@@ -69,7 +69,7 @@ sub reads_slowly {
 	if ($child == 0) {
 		open(STDIN, '<', '/dev/null');
 		open(STDOUT, '>&', $to);
-		exec($image->{path});
+		exec("$image->{path}.run");
 	}
 	close($to);
 	my $said = '';
@@ -90,9 +90,9 @@ each_image(build('selftest', 'default'), sub {
 		qr/^echo: a\necho: b\necho: no more input$/m);
 	boots_as('no input at all', $image, { args => ['echo'] }, 0,
 		qr/^echo: ready\necho: no more input$/m);
-	my $said = qx($image->{path} echo 2>&1 <&-);
+	my $said = qx($image->{path}.run echo 2>&1 <&-);
 	is($said, "echo: ready\necho: no more input\n", 'closed standard input');
-	my $status = system("$image->{path} echo >&- 2>&- </dev/null");
+	my $status = system("$image->{path}.run echo >&- 2>&- </dev/null");
 	is($status, 0, 'closed standard output');
 }, 'linux');
 

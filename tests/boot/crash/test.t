@@ -27,10 +27,10 @@ sub crashes {
 			next;
 		}
 		my @want = $reason;
-		push @want, qr/^  #0 0x[0-9a-f]{16} $function\+0x/m if $function;
+		push @want, qr/^  #0 0x(?:[0-9a-f]{8}){1,2} $function\+0x/m if $function;
 		push @want, qr/ crash\.c:\d+|\(apps\/hello\/crash\.c:\d+\)/ if $function;
-		push @want, qr/^  #\d+ 0x[0-9a-f]{16} main\+0x/m if $there{backtrace} && $kind ne 'stack';
-		push @want, qr/^  rip +[0-9a-f]{16} /m if $kind !~ /panic|assert/;
+		push @want, qr/^  #\d+ 0x(?:[0-9a-f]{8}){1,2} main\+0x/m if $there{backtrace} && $kind ne 'stack';
+		push @want, qr/^  (?:rip|pc) +(?:[0-9a-f]{8}){1,2} /m if $kind !~ /panic|assert/;
 		my $run = boots_as($kind, $image, { args => ["crash=$kind"] }, 134, @want);
 		cmp_ok($run->{seconds}, '<', 2, "$kind: within 2 seconds");
 	}

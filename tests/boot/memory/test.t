@@ -53,7 +53,16 @@ subtest 'every size' => sub {
 		}
 	}, 'kvm');
 	each_image(build('hello', 'default'), sub {
-		boots_as('MEM', $_[0], { env => { MEM => '3G' } }, 0, qr/^memory: 3145728 KiB$/m);
+		my ($image) = @_;
+		if ($image->{arch} eq 'arm') {
+			boots_as('MEM', $image, { env => { MEM => '1G' } }, 0,
+				qr/^memory: 1048576 KiB$/m);
+			boots_as('more than addresses', $image, { env => { MEM => '5G' } }, 134,
+				qr/^crash: linux: the host has no \d+ bytes of memory/m);
+		} else {
+			boots_as('MEM', $image, { env => { MEM => '3G' } }, 0,
+				qr/^memory: 3145728 KiB$/m);
+		}
 	}, 'linux');
 };
 

@@ -34,7 +34,8 @@ UK_TEST(refuses_memory_that_is_too_little)
 {
 	UK_EXPECT(uk_tlsf_create(arena, 0) == NULL);
 	UK_EXPECT(uk_tlsf_create(arena, sizeof(struct tlsf)) == NULL);
-	UK_EXPECT(uk_tlsf_create(arena + 1, sizeof(struct tlsf) + 64) == NULL);
+	UK_EXPECT(uk_tlsf_create(arena + 1, sizeof(struct tlsf) + 4 * GRAIN) ==
+		  NULL);
 }
 
 UK_TEST(works_from_any_address)
@@ -142,7 +143,8 @@ UK_TEST(check_finds_damage)
 	size_t saved = block_of(q)->tag;
 
 	UK_EXPECT(p && q && r);
-	memset(p, 0xff, 40 + sizeof(size_t)); /* one word too many */
+	/* One word too many. */
+	memset(p, 0xff, (size_t)uk_alloc_usable(a, p) + sizeof(size_t));
 	UK_EXPECT_INT(uk_alloc_check(a), ==, -EFAULT);
 	block_of(q)->tag = saved;
 	UK_EXPECT_INT(uk_alloc_check(a), ==, 0);

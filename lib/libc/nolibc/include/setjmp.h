@@ -4,7 +4,7 @@
 #define NOLIBC_SETJMP_H
 
 /* The registers that a call preserves, stack pointer and return address. */
-typedef unsigned long jmp_buf[16];
+typedef unsigned long long jmp_buf[16];
 
 int setjmp(jmp_buf env) __attribute__((returns_twice));
 _Noreturn void longjmp(jmp_buf env, int value);

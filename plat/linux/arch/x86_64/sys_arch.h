@@ -12,7 +12,6 @@ enum {
 	SYS_MPROTECT = 10,
 	SYS_RT_SIGACTION = 13,
 	SYS_RT_SIGPROCMASK = 14,
-	SYS_MSYNC = 26,
 	SYS_GETPID = 39,
 	SYS_EXECVE = 59,
 	SYS_KILL = 62,
@@ -75,23 +74,6 @@ static inline void linux_regs(struct uk_arch_regs *to,
 	    {uc->rip, uc->rsp, uc->rflags, uc->rax, uc->rbx, uc->rcx, uc->rdx,
 	     uc->rsi, uc->rdi, uc->rbp, uc->r8, uc->r9, uc->r10, uc->r11,
 	     uc->r12, uc->r13, uc->r14, uc->r15}};
-}
-
-/* Whether SIGSEGV is a page fault, whose address is known; then what kind, by
- * the error code of Intel SDM volume 3, 4.7. */
-static inline bool linux_fault_has_address(const struct linux_ucontext *uc)
-{
-	return uc->trap == 14;
-}
-
-static inline bool linux_fault_is_write(const struct linux_ucontext *uc)
-{
-	return uc->error & (1 << 1);
-}
-
-static inline bool linux_fault_is_fetch(const struct linux_ucontext *uc)
-{
-	return uc->error & (1 << 4);
 }
 
 #endif

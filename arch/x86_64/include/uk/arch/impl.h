@@ -43,6 +43,11 @@ struct uk_arch_context {
 	unsigned long sp;
 };
 
+struct uk_arch_frame {
+	unsigned long pc;
+	unsigned long fp; /* where the caller's frame pointer is saved */
+};
+
 static inline void uk_arch_relax(void)
 {
 	__asm__ volatile("pause");

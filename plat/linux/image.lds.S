@@ -17,11 +17,13 @@ PHDRS
 
 SECTIONS
 {
-	. = 0x400000 + SIZEOF_HEADERS;
+	linux_image = 0x400000;
+	. = linux_image + SIZEOF_HEADERS;
 	.text : { UK_TEXT } :text
 
 	NEXT_SEGMENT;
 	.rodata : { UK_RODATA } :rodata
+	UK_UNWIND
 
 	NEXT_SEGMENT;
 	.data : { UK_DATA } :data
