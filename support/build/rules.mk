@@ -91,7 +91,8 @@ $(1).run: $(dir.$(2))/run
 
 # The platform's objects against the contract, whether or not anybody calls.
 $(obj-dir.$(2).$(3))/contract: $(build)/contract $(UK_ROOT)/include/uk/plat.h \
-		$(UK_ROOT)/include/uk/arch.h $(objs.$(2).$(3)) $(objs.$(3).$(3)) \
+		$(UK_ROOT)/include/uk/arch.h $(UK_ROOT)/include/uk/io.h \
+		$(objs.$(2).$(3)) $(objs.$(3).$(3)) \
 		$(foreach l,$(libs.$(1)),$(if $(filter part,$(kind.$l)),\
 		$(objs.$l.$(3))))
 	$$(Q)$(build)/contract $(call binutil,$(3),nm) $(UK_ROOT) \
