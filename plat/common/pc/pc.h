@@ -123,10 +123,10 @@ void pc_pic_mask(unsigned irq, bool mask);
 void pc_pic_end(unsigned irq);
 
 #define PC_PIT_HZ 1193182
-/* Counts so many ticks of the PIT; waits until they are over, false where there
- * is no PIT. */
+/* Has the PIT count so many ticks down; reads how many are left, false once
+ * they are over or where there is no PIT. */
 void pc_pit_start(uint16_t ticks);
-bool pc_pit_wait(void);
+bool pc_pit_count(uint16_t *count);
 /* One interrupt on IRQ 0 after at most so many ticks. */
 void pc_pit_timer(uint64_t ticks);
 

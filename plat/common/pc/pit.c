@@ -15,22 +15,19 @@ void pc_pit_start(uint16_t ticks)
 	uk_pc_out8(COUNTER, (uint8_t)(ticks >> 8));
 }
 
-/* The output stays high, so however late it is looked at, no turn of the count
- * goes unseen. Its gate need not be switched on, as other channels' must. */
-bool pc_pit_wait(void)
+/* Status and count are latched at one moment. The output stays high once the
+ * count is over, so that no turn of it goes unseen. The gate need not be
+ * switched on, as other channels' must. */
+bool pc_pit_count(uint16_t *count)
 {
-	enum { STATUS = 0xe2, OUTPUT = 0x80, MODE = 0x3f, TRIES = 1000000 };
+	enum { LATCH = 0xc2, OUTPUT = 0x80, MODE = 0x3f };
 
-	for (unsigned i = 0; i < TRIES; i++) {
-		uk_pc_out8(CONTROL, STATUS);
-		uint8_t status = uk_pc_in8(COUNTER);
+	uk_pc_out8(CONTROL, LATCH);
+	uint8_t status = uk_pc_in8(COUNTER);
+	uint8_t low = uk_pc_in8(COUNTER);
 
-		if ((status & MODE) != ONCE)
-			return false; /* nobody answers */
-		if (status & OUTPUT)
-			return true;
-	}
-	return false;
+	*count = (uint16_t)(low | uk_pc_in8(COUNTER) << 8);
+	return (status & MODE) == ONCE && !(status & OUTPUT);
 }
 
 void pc_pit_timer(uint64_t ticks)

@@ -73,18 +73,57 @@ static uint64_t hz_of_cpu(void)
 	return 0;
 }
 
-/* Ticks of the TSC in 5 ms of the PIT, as ticks per second; 0. */
-static uint64_t measure_by_pit(void)
+/* Both clocks at one moment. */
+struct moment {
+	uint64_t tsc;
+	uint16_t count;
+};
+
+/* A host may take the CPU away between two reads: of a few tries the one counts
+ * in which the least time went by. False once the count is over. */
+static bool read_both(struct moment *m)
 {
-	enum { MS = 5 };
+	enum { TRIES = 8 };
+	uint64_t least = UINT64_MAX;
 
-	uint64_t start = uk_pc_tsc();
+	for (unsigned i = 0; i < TRIES; i++) {
+		uint16_t count;
+		uint64_t before = uk_pc_tsc();
+		bool counting = pc_pit_count(&count);
+		uint64_t width = uk_pc_tsc() - before;
 
-	pc_pit_start(PC_PIT_HZ * MS / 1000);
-	return pc_pit_wait() ? (uk_pc_tsc() - start) * (1000 / MS) : 0;
+		if (!counting)
+			return false;
+		if (width < least) {
+			least = width;
+			*m = (struct moment){before + width / 2, count};
+		}
+	}
+	return true;
 }
 
-/* The same by the local APIC's clock, for a machine without a PIT. */
+/* 10 ms of the PIT or more; 0 where none counts. While the CPU is away both
+ * clocks go on. */
+static uint64_t hz_by_pit(void)
+{
+	enum { WAIT = PC_PIT_HZ / 100, TRIES = 10, READS = 100000 };
+
+	for (unsigned i = 0; i < TRIES; i++) {
+		struct moment from, to;
+
+		pc_pit_start(0xffff);
+		if (!read_both(&from))
+			continue;
+		for (unsigned n = 0; n < READS && read_both(&to); n++)
+			if (from.count - to.count >= WAIT)
+				return (to.tsc - from.tsc) * PC_PIT_HZ /
+				       (uint64_t)(from.count - to.count);
+	}
+	return 0;
+}
+
+/* Ticks of the TSC in 5 ms of the local APIC's clock, as ticks per second, for
+ * a machine without a PIT. */
 static uint64_t measure_by_apic(void)
 {
 	enum { MS = 5, TRIES = 10000000 };
@@ -125,11 +164,6 @@ static uint64_t least_of(uint64_t (*measure)(void))
 			break;
 	}
 	return least;
-}
-
-static uint64_t hz_by_pit(void)
-{
-	return least_of(measure_by_pit);
 }
 
 static uint64_t hz_by_apic(void)
