@@ -125,24 +125,28 @@ struct uk_fdt_range {
 UK_MUST_CHECK int uk_fdt_reg(const struct uk_fdt *fdt, int node, unsigned n,
 			     struct uk_fdt_range *out);
 
-/* Where a walk through all memory is; {0} before its start. */
+/* Where one of the walks below is; {0} before its start. */
 struct uk_fdt_walk {
 	int node;
+	unsigned address_cells, size_cells;
 	const uint32_t *at;
 	size_t cells_left;
 };
 
-/* The next range of all memory nodes (3.4), in no order, any of them empty or
- * overlapping. Returns 0; -ENOENT: no more; -EINVAL: a broken one, after which
- * the walk may go on. */
+/*
+ * The next range of all memory nodes (3.4), in no order; they may be empty or
+ * overlap. Returns 0; -ENOENT: there are no more; -EINVAL: a broken one, after
+ * which the walk may go on.
+ */
 UK_MUST_CHECK int uk_fdt_next_memory(const struct uk_fdt *fdt,
 				     struct uk_fdt_walk *walk,
 				     struct uk_fdt_range *out);
 
-/* Entry `n` of the memory reservation block (5.3): nobody may use it. As above.
- */
-UK_MUST_CHECK int uk_fdt_reserved(const struct uk_fdt *fdt, unsigned n,
-				  struct uk_fdt_range *out);
+/* Likewise, what nobody may use of it: the memory reservation block (5.3), then
+ * the nodes below "/reserved-memory" (3.5) with addresses of their own. */
+UK_MUST_CHECK int uk_fdt_next_reserved(const struct uk_fdt *fdt,
+				       struct uk_fdt_walk *walk,
+				       struct uk_fdt_range *out);
 
 /* Interrupts (2.4) ----------------------------------------------------------
  */
