@@ -21,4 +21,4 @@ bench:
 	@$(UK_ROOT)/tests/bench/bench
 
 setup:
-	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test bench debug
+	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test bench debug debug-arm
