@@ -23,4 +23,28 @@ uintptr_t uk_memmap_take(struct uk_bootinfo *info, size_t bytes,
 /* The end of the highest region; 0 if there is none. */
 uintptr_t uk_memmap_end(const struct uk_bootinfo *info);
 
+/* Takes out what no loader leaves out: the image, and page zero, where a NULL
+ * pointer is to find nothing. */
+void uk_memmap_remove_image(struct uk_bootinfo *info);
+
+/* RAM that is free, or taken by image, command line or initrd, in no order:
+ * pages. */
+struct uk_memmap_range {
+	uintptr_t base, end;
+};
+extern struct uk_memmap_range uk_memmap_ram[];
+extern unsigned uk_memmap_ram_count;
+
+/* Fills that list, and drops free RAM at `limit` and beyond, which cannot be
+ * mapped. Panics if the initrd is there. */
+void uk_memmap_ram_init(struct uk_bootinfo *info, uint64_t limit);
+
+/* Whether a page of [base, end), or each of them, is RAM. */
+bool uk_memmap_ram_touches(uintptr_t base, uintptr_t end);
+bool uk_memmap_ram_is(uintptr_t base, uintptr_t end);
+
+/* From the linker script of a platform with memory of its own: the image's
+ * pages. */
+extern char uk_text_start[], uk_text_end[], uk_rodata_end[], uk_image_end[];
+
 #endif
