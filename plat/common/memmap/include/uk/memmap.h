@@ -23,4 +23,33 @@ uintptr_t uk_memmap_take(struct uk_bootinfo *info, size_t bytes,
 /* The end of the highest region; 0 if there is none. */
 uintptr_t uk_memmap_end(const struct uk_bootinfo *info);
 
+/* Takes `bytes` at `base` out, to the end of memory where they wrap. */
+void uk_memmap_keep(struct uk_bootinfo *info, uint64_t base, uint64_t bytes);
+
+/* What firmware says of a range. */
+struct uk_memmap_range {
+	uint64_t base, bytes;
+	bool is_ram;
+};
+
+/* A firmware's list of ranges, in any order, overlapping or not. `range` makes
+ * out an entry, wherever that is aligned. */
+struct uk_memmap_list {
+	const void *entries;
+	size_t count, entry_bytes;
+	struct uk_memmap_range (*range)(const void *entry);
+};
+
+/* Reads an entry as BIOS calls, PVH and Multiboot2 have it: base, bytes, type,
+ * 24 bytes in all; type 1 is RAM (ACPI 6.4, 15.1). */
+struct uk_memmap_range uk_memmap_e820(const void *entry);
+
+/* Adds the RAM of a list, without what the list has as anything else too. */
+void uk_memmap_read(struct uk_bootinfo *info,
+		    const struct uk_memmap_list *list);
+
+/* Whether entries that are RAM cover all of [base, base + bytes). */
+bool uk_memmap_says_ram(const struct uk_memmap_list *list, uint64_t base,
+			uint64_t bytes);
+
 #endif
