@@ -14,33 +14,37 @@ source = $(patsubst $(dir.$(1))/%,%,$(firstword $(wildcard \
 # no message of theirs has another.
 in-root = $(patsubst $(UK_ROOT)/%,%,$(1))
 
-archs-of = $(if $(filter arch,$(kind.$(1))),$(1),$(if $(arch.$(1)),$(filter \
+archs-of = $(if $(filter arch,$(kind.$(1))),$(1:arch-%=%),$(if $(arch.$(1)),$(filter \
 	$(arch.$(1)),$(arch-names)),$(arch-names)))
+
+# Where private headers are: a board sees its platform's.
+private-of = $(foreach d,$(dir.$(1)) $(if $(filter board,$(kind.$(1))),\
+	$(dir.$(1):%/boards/$(1)=%)),$(wildcard $d/arch/$(2)) $d)
 
 flags-of = $(strip -DUK_LIB='"$(1)"' $(common-flags) $(abi-flags.$(2)) \
 	$(if $(fpu.$(1))$(filter app,$(kind.$(1))),,$(abi-general-regs.$(2).$(compiler))) \
-	$(global-cflags) $(call frames,$(2)) $(cflags.$(1)) \
-	$(addprefix -iquote,$(call in-root,$(wildcard $(dir.$(1))/arch/$(2)) \
-	$(dir.$(1)))) \
+	$(global-cflags) $(call frames,$(2)) $(cflags.$(1).$(2)) \
+	$(addprefix -iquote,$(call in-root,$(call private-of,$(1),$(2)))) \
 	$(addprefix -I,$(call in-root,$(headers.$(1)) $(UK_ROOT)/include \
 	$(UK_ROOT)/arch/$(2)/include $(if $(CONFIG_TEST),$(dir.test)/include))) \
 	-isystem $(builtin-headers.$(2)))
 
 frames = $(if $(CONFIG_BUILD_FRAMES),$(abi-backtrace.$(1)))
 global-cflags := $(foreach l,$(libs),$(global-cflags.$l))
-tests-of = $(if $(CONFIG_TEST),$(patsubst $(dir.$(1))/%,%,\
-	$(wildcard $(dir.$(1))/tests/*.c $(dir.$(1))/tests/image/*.c)))
+tests-of = $(if $(CONFIG_TEST),$(patsubst $(dir.$(1))/%,%,$(wildcard \
+	$(dir.$(1))/tests/*.c $(dir.$(1))/tests/image/*.c \
+	$(dir.$(1))/arch/$(2)/tests/*.c)))
 
 # $(call describe,LIB,ARCH)
 define describe
 $(eval found :=)
-$(foreach f,$(srcs.$(1)) $(tests-of),\
+$(foreach f,$(srcs.$(1).$(2)) $(tests-of),\
 	$(if $(call source,$(1),$(2),$f),\
 		$(eval found += $(call source,$(1),$(2),$f)),\
 		$(call problem,$(call makefile-of,$(1)): no such source: \
 			$(call short,$(dir.$(1))/$f))))
 $(eval obj-dir.$(1).$(2) := $(out)/$(2)/$(1))
-$(eval srcs.$(1).$(2) := $(strip $(found)))
+$(eval found.$(1).$(2) := $(strip $(found)))
 $(eval objs.$(1).$(2) := $(addprefix $(out)/$(2)/$(1)/,\
 	$(addsuffix .o,$(basename $(found)))))
 $(eval flags.$(1).$(2) := $(flags-of))

@@ -50,7 +50,7 @@ $(foreach l,$(libs),$(foreach a,$(call archs-of,$l),\
 link = cd $(UK_ROOT) && $(call cc,$(3)) $(call link-with,$(2),$(3)) \
 	-T $(script.$(1))
 link-with = $(link-flags) $(abi-link.$(2)) $(if $(CONFIG_BUILD_LTO),$(call \
-	frames,$(2))) $(ldflags.$(1))
+	frames,$(2))) $(ldflags.$(1).$(2))
 
 # The table of names needs an image to take them from: link once without.
 define add-symbols
@@ -62,19 +62,27 @@ $(Q)$(call link,$(1),$(2),$(3)) -Wl,-Map=$(1).map -o $(1).unnamed $(objs.$(1)) \
 	$(Q)$(call cc,$(3)) $(abi-flags.$(3)) -c -o $(1).symbols.o $(1).symbols.S
 endef
 
-# $(call image-rules,IMAGE,PLAT,ARCH)
-define image-rules
-$(script.$(1)): $(patsubst $(obj-dir.$(2).$(3))/%,$(dir.$(2))/%,\
-		$(script.$(1))).S $(obj-dir.$(2).$(3))/flags
+# $(call script-rule,IMAGE,OWNER,ARCH): boards may share their platform's.
+define script-rule
+$(script.$(1)): $(call file-of,$(1),image.lds.S) $(obj-dir.$(2).$(3))/flags
 	$$(call step,  LDS,$(3) $$(call short,$$<))
 	$$(call compile,$(3),$$(flags.$(2).$(3)) \
 		-I$(call in-root,$(build)),-E -P -x c,\
 		$(dir.$(2))/Makefile.uk)
 	$$(fixdep)
 
+endef
+$(foreach s,$(sort $(foreach i,$(images),$(script.$i))),$(foreach i,$(firstword \
+	$(foreach i,$(images),$(if $(filter $s,$(script.$i)),$i))),$(eval \
+	$(call script-rule,$i,$(call owner,$i,image.lds.S),$(arch.$i)))))
+
+# How the loader wants it: an ELF file, or nothing but what is loaded.
+format-flags = $(or $(addprefix -O ,$(format.$(1).$(2))),--strip-all)
+
+# $(call image-rules,IMAGE,PLAT,ARCH)
+define image-rules
 $$(call remember,$(1).parts,$$(objs.$(1)) $$(call link-with,$(2),$(3)))
-$(1).dbg: $$(objs.$(1)) $(script.$(1)) $(1).parts \
-		$(obj-dir.$(2).$(3))/contract \
+$(1).dbg: $$(objs.$(1)) $(script.$(1)) $(1).parts $(1).contract \
 		$(if $(filter symbols,$(libs.$(1))),$(build)/symbols.awk $(build)/map.awk)
 	$$(call step,  LINK,$$(call short,$$@))
 	$(if $(filter symbols,$(libs.$(1))),$$(call add-symbols,$(1),$(2),$(3)))
@@ -84,19 +92,28 @@ $(1).dbg: $$(objs.$(1)) $(script.$(1)) $(1).parts \
 
 $(1): $(1).dbg
 	$$(call step,  STRIP,$$(call short,$$@))
-	$$(Q)$(call binutil,$(3),objcopy) --strip-all $$< $$@
+	$$(Q)$(call binutil,$(3),objcopy) $(call format-flags,$(2),$(3)) $$< $$@
 
-$(1).run: $(dir.$(2))/run
-	$$(Q)cp $$< $$@
+$(1).run: $(call file-of,$(1),run) $(build)/inline.awk
+	$$(Q)awk -v root=$(UK_ROOT) -f $(build)/inline.awk $$< >$$@ && chmod +x $$@
+
+$(foreach e,$(extras.$(2).$(3)),$(call extra-rule,$(1),$e))
 
 # The platform's objects against the contract, whether or not anybody calls.
-$(obj-dir.$(2).$(3))/contract: $(build)/contract $(UK_ROOT)/include/uk/plat.h \
+$(1).contract: $(build)/contract $(UK_ROOT)/include/uk/plat.h \
 		$(UK_ROOT)/include/uk/arch.h $(UK_ROOT)/include/uk/io.h \
-		$(objs.$(2).$(3)) $(objs.$(3).$(3)) \
-		$(foreach l,$(libs.$(1)),$(if $(filter part,$(kind.$l)),\
-		$(objs.$l.$(3))))
+		$(foreach l,$(machine.$(1)),$(objs.$l.$(3)))
 	$$(Q)$(build)/contract $(call binutil,$(3),nm) $(UK_ROOT) \
 		$(call short,$(dir.$(2))) arch/$(3) $$(filter %.o,$$^) >$$@
+endef
+
+# $(call extra-rule,IMAGE,NAME): IMAGE.NAME by the platform's script of that name.
+define extra-rule
+$(1).$(2): $(1) $(call file-of,$(1),$(2))
+	$$(call step,  $(call upper,$(2)),$$(call short,$$@))
+	$$(Q)$(call file-of,$(1),$(2)) $(1) $$@
+
+all: $(1).$(2)
 endef
 $(foreach i,$(images),$(eval $(call image-rules,$i,$(plat.$i),$(arch.$i))))
 

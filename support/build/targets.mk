@@ -1,22 +1,24 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # What can be done with an image: run, debug, look inside.
 
-# The image that PLAT= and ARCH= mean, or the first one.
+# The image that PLAT=, ARCH= and BOARD= mean, or the first one.
 chosen = $(or $(firstword $(foreach i,$(images),$(if $(and $(filter \
-	$(or $(PLAT),%),$(plat.$i)),$(filter $(or $(ARCH),%),$(arch.$i))),$i))),\
-	$(error no image for $(strip $(PLAT:%=PLAT=%) \
-	$(ARCH:%=ARCH=%)): this configuration makes $(notdir $(images))))
+	$(or $(PLAT),%),$(plat.$i)),$(filter $(or $(ARCH),%),$(arch.$i)),$(filter \
+	$(or $(BOARD),%),$(or $(board.$i),none))),$i))),\
+	$(error no image for $(strip $(PLAT:%=PLAT=%) $(ARCH:%=ARCH=%) \
+	$(BOARD:%=BOARD=%)): this configuration makes $(notdir $(images))))
 
-run-variables := MACHINE MEM CPU INITRD NET
+run-variables := MACHINE FIRMWARE MEM CPU INITRD NET
 run-environment = $(foreach v,$(run-variables),$(if $($v),$v='$($v)'))
 
-# Some platforms need more where the processor is not the host's.
+# What a platform needs, and what it needs besides on an architecture.
 purposes = $(file <$(UK_ROOT)/support/setup/needs)
+run-purposes = $(sort $(filter run-$(plat.$(1)) \
+	run-$(plat.$(1))-$(arch.$(1)),$(purposes)))
 
 .PHONY: run debug size graph initlist
 run: all
-	@$(UK_ROOT)/support/setup/setup run-$(plat.$(chosen)) $(filter \
-		run-$(plat.$(chosen))-$(arch.$(chosen)),$(purposes))
+	@$(UK_ROOT)/support/setup/setup $(call run-purposes,$(chosen))
 	@$(run-environment) $(UK_ROOT)/support/run/run $(chosen) $(ARGS)
 
 debug: all
@@ -54,7 +56,7 @@ graph:
 
 # One entry for each object, LIB|ARCH|SOURCE; the commands are those of the rules.
 json-list = $(foreach l,$(libs),$(foreach a,$(call archs-of,$l),$(foreach \
-	f,$(srcs.$l.$a),$l|$a|$(dir.$l)/$f)))
+	f,$(found.$l.$a),$l|$a|$(dir.$l)/$f)))
 json-entry = {"directory": "$(UK_ROOT)", "file": "$(3)", "command": \
 	"$(subst ",\",$(call cc,$(2)) $(flags.$(1).$(2)) -c $(3))"}
 json-text = [$(foreach x,$(json-list),$(call json-entry,$(word 1,$(subst |, \

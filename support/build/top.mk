@@ -5,11 +5,11 @@ setup := $(UK_ROOT)/support/setup/setup
 
 .PHONY: test check lint bench setup
 test:
-	@$(setup) build build-arm run-kvm run-linux run-linux-arm test
+	@$(setup) build build-arm run-kvm-x86_64 run-linux run-linux-arm test
 	@$(UK_ROOT)/tests/run all
 
 check:
-	@$(setup) build build-arm run-kvm run-linux run-linux-arm test
+	@$(setup) build build-arm run-kvm-x86_64 run-linux run-linux-arm test
 	@$(UK_ROOT)/tests/run quick
 
 lint:
@@ -17,8 +17,8 @@ lint:
 	@$(UK_ROOT)/tests/run lint
 
 bench:
-	@$(setup) build run-kvm run-linux bench
+	@$(setup) build run-kvm-x86_64 run-linux bench
 	@$(UK_ROOT)/tests/bench/bench
 
 setup:
-	@$(setup) build build-arm run-kvm run-linux run-linux-arm test bench debug
+	@$(setup) build build-arm run-kvm-x86_64 run-linux run-linux-arm test bench debug

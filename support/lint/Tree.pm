@@ -62,7 +62,9 @@ sub read_library {
 	my %lib = (dir => $dir, name => basename($dir), kind => 'lib');
 	($lib{kind}) = $dir =~ /^(plat|arch|app)/ unless $dir =~ /^lib/;
 	$lib{kind} = 'part' if $dir =~ m{^plat/common/};
+	$lib{kind} = 'board' if $dir =~ m{^plat/[^/]+/boards/};
 	$lib{name} = $dir =~ s{^plat/}{}r =~ tr{/}{-}r if $lib{kind} eq 'plat';
+	$lib{name} = "arch-$lib{name}" if $lib{kind} eq 'arch';
 	my $text = read_file("$dir/Makefile.uk") =~ s/\\\n/ /gr;
 	for my $word (qw(uses exposes provides)) {
 		push(@{$lib{$word}}, split(' ', $1))

@@ -110,6 +110,8 @@ makes('clean', "O=$out", 'clean');
 my $child = fork() // die $!;
 if ($child == 0) {
 	setpgrp();
+	# Whoever runs the tests in the background may ignore it.
+	local $SIG{INT} = 'DEFAULT';
 	open(STDOUT, '>', "$dir/stopped") or die $!;
 	open(STDERR, '>&', \*STDOUT);
 	exec('make', '-C', "$tree/apps/hello", "O=$out", '-j2');
