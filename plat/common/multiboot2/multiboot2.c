@@ -123,16 +123,28 @@ static void read_rsdp(struct uk_bootinfo *info, const struct tags *tags,
 		info->acpi_rsdp = phys_of(tags, phys, t + 1);
 }
 
-static void read_screen(struct uk_screen_mode *screen, const struct tags *tags)
+static bool is_efi(const struct tags *tags)
+{
+	return tags_find(tags, NULL, TAG_EFI32, 0) ||
+	       tags_find(tags, NULL, TAG_EFI64, 0) ||
+	       tags_find(tags, NULL, TAG_EFI_MEMMAP, 0);
+}
+
+/* What a BIOS leaves behind. */
+static const struct uk_screen_mode vga_text = {
+    .kind = UK_SCREEN_TEXT,
+    .phys = 0xb8000,
+    .width = 80,
+    .height = 25,
+    .pitch = 160,
+    .depth = 16,
+};
+
+static struct uk_screen_mode mode_of(const struct tag_framebuffer *t)
 {
 	enum { RGB = 1, EGA_TEXT = 2 };
-	const struct tag_framebuffer *t =
-	    tags_find(tags, NULL, TAG_FRAMEBUFFER, FRAMEBUFFER_BYTES);
-
-	*screen = (struct uk_screen_mode){.kind = UK_SCREEN_NONE};
-	if (!t)
-		return;
 	struct uk_screen_mode mode = {
+	    .kind = t->kind == EGA_TEXT ? UK_SCREEN_TEXT : UK_SCREEN_NONE,
 	    .phys = t->phys,
 	    .width = t->width,
 	    .height = t->height,
@@ -140,19 +152,27 @@ static void read_screen(struct uk_screen_mode *screen, const struct tags *tags)
 	    .depth = t->depth,
 	};
 
-	if (t->kind == EGA_TEXT)
-		mode.kind = UK_SCREEN_TEXT;
-	if (t->kind == RGB && t->tag.bytes >= FRAMEBUFFER_BYTES + 6) {
-		mode.kind = UK_SCREEN_PIXELS;
-		mode.red.shift = t->red.shift;
-		mode.red.bits = t->red.bits;
-		mode.green.shift = t->green.shift;
-		mode.green.bits = t->green.bits;
-		mode.blue.shift = t->blue.shift;
-		mode.blue.bits = t->blue.bits;
-	}
-	if (uk_screen_is_sound(&mode))
-		*screen = mode;
+	if (t->kind != RGB || t->tag.bytes < FRAMEBUFFER_RGB_BYTES)
+		return mode;
+	mode.kind = UK_SCREEN_PIXELS;
+	mode.red = t->red;
+	mode.green = t->green;
+	mode.blue = t->blue;
+	return mode;
+}
+
+static void read_screen(struct uk_screen_mode *screen, const struct tags *tags)
+{
+	const struct tag_framebuffer *t =
+	    tags_find(tags, NULL, TAG_FRAMEBUFFER, FRAMEBUFFER_BYTES);
+
+	*screen = (struct uk_screen_mode){.kind = UK_SCREEN_NONE};
+	if (t)
+		*screen = mode_of(t);
+	else if (!is_efi(tags))
+		*screen = vga_text;
+	if (!uk_screen_is_sound(screen))
+		screen->kind = UK_SCREEN_NONE;
 }
 
 /* All of the boot information; its base is NULL if it is none. */
@@ -179,9 +199,10 @@ const char *uk_multiboot2_read(struct uk_bootinfo *info,
 	struct tags tags = reach_tags(phys, reach);
 	struct uk_memmap_list map;
 
-	read_screen(screen, &tags);
+	*screen = (struct uk_screen_mode){.kind = UK_SCREEN_NONE};
 	if (!tags.base)
 		return "no Multiboot2 boot information, or it is damaged";
+	read_screen(screen, &tags);
 	if (tags_find(&tags, NULL, TAG_EFI_RUNS, 0))
 		return "Multiboot2 loader left EFI's boot services running";
 	const char *error = read_memmap(&map, &tags);

@@ -3,7 +3,7 @@
 #ifndef MULTIBOOT2_TAGS_H
 #define MULTIBOOT2_TAGS_H
 
-#include <uk/base.h>
+#include <uk/screen.h>
 
 enum {
 	TAG_END = 0,
@@ -11,6 +11,8 @@ enum {
 	TAG_MODULE = 3,
 	TAG_MEMMAP = 6,
 	TAG_FRAMEBUFFER = 8,
+	TAG_EFI32 = 11,
+	TAG_EFI64 = 12,
 	TAG_RSDP_V1 = 14,
 	TAG_RSDP_V2 = 15,
 	TAG_EFI_MEMMAP = 17,
@@ -40,13 +42,11 @@ struct tag_framebuffer {
 	uint8_t depth, kind;
 	/* Two bytes in loaders and their headers, one in the text. */
 	uint8_t reserved[2];
-	struct {
-		uint8_t shift, bits;
-	} red, green, blue;
+	struct uk_screen_colour red, green, blue;
 };
 
-/* The bytes of tag_framebuffer up to its colours. */
-enum { FRAMEBUFFER_BYTES = 32 };
+/* The bytes of tag_framebuffer up to its colours, and with them. */
+enum { FRAMEBUFFER_BYTES = 32, FRAMEBUFFER_RGB_BYTES = 38 };
 
 /* The boot information as it was read, all of it. */
 struct tags {

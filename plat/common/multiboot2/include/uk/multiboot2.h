@@ -17,7 +17,8 @@
  * Reads the boot information at a physical address into `info`, which is
  * zeroed: free memory without the boot information itself, command line, the
  * first module as initrd, where the copy of ACPI's root pointer is; and the
- * screen into `screen`, of kind UK_SCREEN_NONE if there is none to write on.
+ * screen into `screen`, of kind UK_SCREEN_NONE if there is none to write on;
+ * where a loader on a BIOS says nothing of it, that is VGA's text.
  * NULL, or what is wrong. For entry code, on one-to-one memory; `reach` gives
  * what can be read of it, else NULL.
  */

@@ -2,8 +2,7 @@
 // Text on a screen that a loader or a firmware left behind: cells of VGA text,
 // or pixels.
 //
-// For platform code. Nothing here allocates or touches anything but the
-// screen's memory.
+// For platform code. Nothing here allocates, or touches a register.
 #ifndef UK_SCREEN_H
 #define UK_SCREEN_H
 
@@ -39,5 +38,19 @@ static inline size_t uk_screen_bytes(const struct uk_screen_mode *mode)
 {
 	return (size_t)mode->pitch * mode->height;
 }
+
+/* Blanks a screen of sound mode, whose memory is mapped at `memory` for ever,
+ * and writes on that from now on. */
+void uk_screen_init(const struct uk_screen_mode *mode, void *memory);
+
+/* Writes on the screen from the top left on, in lines that wrap and scroll: CR,
+ * LF, which begins a new line, TAB and BS move the cursor, other bytes that are
+ * not of ASCII show as boxes, one for each character of UTF-8. Does nothing
+ * before uk_screen_init. Any context. */
+void uk_screen_write(const char *buf, size_t len);
+
+/* Where the next character goes, in cells from the top left on; for hardware
+ * that shows a cursor. */
+unsigned uk_screen_cursor(void);
 
 #endif
