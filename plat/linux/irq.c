@@ -5,20 +5,12 @@
 #include "sys.h"
 
 #include <uk/errno.h>
+#include <uk/irq.h>
 #include <uk/plat.h>
-
-#define HANDLERS 16
-
-static struct handler {
-	unsigned irq;
-	uk_plat_irq_fn *fn;
-	void *arg;
-} handlers[HANDLERS];
-static unsigned handler_count;
 
 static volatile bool unmasked;
 static uint64_t pending;  /* bit n: signal n + 1 came while masked */
-static uint64_t disabled; /* the same bits: uk_plat_irq_mask */
+static uint64_t disabled; /* the same bits: uk_irq_set_mask */
 
 /* None for a number that no signal has. */
 static uint64_t bit_of(unsigned irq)
@@ -34,13 +26,6 @@ static void set_unmasked(bool on)
 	__atomic_signal_fence(__ATOMIC_SEQ_CST);
 }
 
-static void run_handlers(unsigned irq)
-{
-	for (unsigned i = 0; i < handler_count; i++)
-		if (handlers[i].irq == irq)
-			handlers[i].fn(handlers[i].arg);
-}
-
 bool linux_irq_pending(void)
 {
 	return uk_arch_atomic_load(&pending) & ~disabled;
@@ -54,13 +39,8 @@ void linux_irq_deliver(void)
 		unsigned irq = (unsigned)__builtin_ctzll(now) + 1;
 
 		__atomic_and_fetch(&pending, ~bit_of(irq), __ATOMIC_SEQ_CST);
-		run_handlers(irq);
+		uk_irq_run(irq);
 	}
-}
-
-bool linux_irq_any(void)
-{
-	return handler_count > 0;
 }
 
 static void on_signal(int signo, struct linux_siginfo *info,
@@ -94,32 +74,19 @@ void uk_plat_irq_restore(unsigned long flags)
 	} while (linux_irq_pending());
 }
 
-int uk_plat_irq_attach(unsigned irq, uk_plat_irq_fn *fn, void *arg)
+/* The kernel refuses the two signals that cannot be caught. */
+int uk_irq_route(unsigned irq)
 {
-	if (!bit_of(irq) || linux_trap_has(irq))
+	if (!bit_of(irq) || linux_trap_has(irq) ||
+	    linux_signal((int)irq, on_signal, SA_RESTART | SA_NODEFER) < 0)
 		return -EINVAL;
-	if (handler_count == HANDLERS)
-		return -ENOSPC;
-	unsigned long flags = uk_plat_irq_save();
-
-	handlers[handler_count++] = (struct handler){irq, fn, arg};
-	/* Refused for the two signals that cannot be caught. */
-	bool refused =
-	    linux_signal((int)irq, on_signal, SA_RESTART | SA_NODEFER) < 0;
-
-	if (refused)
-		handler_count--;
-	uk_plat_irq_restore(flags);
-	return refused ? -EINVAL : 0;
+	return 0;
 }
 
-void uk_plat_irq_mask(unsigned irq)
+void uk_irq_set_mask(unsigned irq, bool mask)
 {
-	__atomic_or_fetch(&disabled, bit_of(irq), __ATOMIC_SEQ_CST);
-}
-
-void uk_plat_irq_unmask(unsigned irq)
-{
-	__atomic_and_fetch(&disabled, ~bit_of(irq), __ATOMIC_SEQ_CST);
-	uk_plat_irq_restore(uk_plat_irq_save());
+	if (mask)
+		__atomic_or_fetch(&disabled, bit_of(irq), __ATOMIC_SEQ_CST);
+	else
+		__atomic_and_fetch(&disabled, ~bit_of(irq), __ATOMIC_SEQ_CST);
 }

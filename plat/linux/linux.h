@@ -30,9 +30,6 @@ bool linux_fault_access(const struct linux_ucontext *uc,
 bool linux_irq_pending(void);
 void linux_irq_deliver(void);
 
-/* Whether any signal has a handler. */
-bool linux_irq_any(void);
-
 /* Whether a reader found no input, so that input should end an idle. */
 bool linux_console_wanted(void);
 

@@ -4,6 +4,7 @@
 #include "sys.h"
 
 #include <uk/errno.h>
+#include <uk/irq.h>
 #include <uk/plat.h>
 
 #define NS_PER_SEC 1000000000
@@ -41,7 +42,7 @@ static void block_signals(bool block)
 {
 	uint64_t mask = block ? UINT64_MAX : 0;
 
-	if (linux_irq_any())
+	if (uk_irq_any())
 		linux_call6(SYS_RT_SIGPROCMASK, 2 /* SIG_SETMASK */,
 			    (long)&mask, 0, sizeof(mask), 0, 0);
 }

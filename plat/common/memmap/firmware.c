@@ -7,22 +7,22 @@ struct e820_entry {
 	uint32_t type, reserved;
 } UK_PACKED;
 
-struct uk_memmap_range uk_memmap_e820(const void *entry)
+struct uk_memmap_entry uk_memmap_e820(const void *at)
 {
 	enum { RAM = 1 };
-	const struct e820_entry *e = entry;
+	const struct e820_entry *e = at;
 
-	return (struct uk_memmap_range){e->base, e->bytes, e->type == RAM};
+	return (struct uk_memmap_entry){e->base, e->bytes, e->type == RAM};
 }
 
-static struct uk_memmap_range range(const struct uk_memmap_list *list, size_t i)
+static struct uk_memmap_entry entry(const struct uk_memmap_list *list, size_t i)
 {
-	return list->range((const char *)list->entries + i * list->entry_bytes);
+	return list->entry((const char *)list->entries + i * list->entry_bytes);
 }
 
-static bool wraps(const struct uk_memmap_range *r)
+static bool wraps(const struct uk_memmap_entry *e)
 {
-	return r->bytes > UINT64_MAX - r->base;
+	return e->bytes > UINT64_MAX - e->base;
 }
 
 void uk_memmap_keep(struct uk_bootinfo *info, uint64_t base, uint64_t bytes)
@@ -34,17 +34,17 @@ void uk_memmap_keep(struct uk_bootinfo *info, uint64_t base, uint64_t bytes)
 void uk_memmap_read(struct uk_bootinfo *info, const struct uk_memmap_list *list)
 {
 	for (size_t i = 0; i < list->count; i++) {
-		struct uk_memmap_range r = range(list, i);
+		struct uk_memmap_entry e = entry(list, i);
 
-		if (r.is_ram && !wraps(&r))
-			uk_memmap_add(info, r.base, r.base + r.bytes);
+		if (e.is_ram && !wraps(&e))
+			uk_memmap_add(info, e.base, e.base + e.bytes);
 	}
 	/* Lists overlap at times: what is not RAM wins. */
 	for (size_t i = 0; i < list->count; i++) {
-		struct uk_memmap_range r = range(list, i);
+		struct uk_memmap_entry e = entry(list, i);
 
-		if (!r.is_ram)
-			uk_memmap_keep(info, r.base, r.bytes);
+		if (!e.is_ram)
+			uk_memmap_keep(info, e.base, e.bytes);
 	}
 }
 
@@ -55,10 +55,10 @@ static uint64_t end_of_ram(const struct uk_memmap_list *list, uint64_t base,
 	uint64_t reached = base;
 
 	for (size_t i = 0; i < list->count && reached < end; i++) {
-		struct uk_memmap_range r = range(list, i);
+		struct uk_memmap_entry e = entry(list, i);
 
-		if (r.is_ram && !wraps(&r) && r.base <= reached)
-			reached = UK_MAX(reached, r.base + r.bytes);
+		if (e.is_ram && !wraps(&e) && e.base <= reached)
+			reached = UK_MAX(reached, e.base + e.bytes);
 	}
 	return UK_MIN(reached, end);
 }

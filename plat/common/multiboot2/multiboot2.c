@@ -13,18 +13,18 @@ struct efi_entry {
 };
 
 /* Once boot services have ended (UEFI 2.9, table 7-6). */
-static struct uk_memmap_range efi_range(const void *entry)
+static struct uk_memmap_entry efi_entry(const void *at)
 {
 	enum { LOADER_CODE = 1, BOOT_SERVICES_DATA = 4, CONVENTIONAL = 7 };
 	const uint64_t runtime = 1ULL << 63, page = 4096;
 	struct efi_entry e;
 
-	memcpy(&e, entry, sizeof(e));
+	memcpy(&e, at, sizeof(e));
 	bool is_free =
 	    (e.type >= LOADER_CODE && e.type <= BOOT_SERVICES_DATA) ||
 	    e.type == CONVENTIONAL;
 
-	return (struct uk_memmap_range){
+	return (struct uk_memmap_entry){
 	    .base = e.base,
 	    .bytes = e.pages > UINT64_MAX / page ? UINT64_MAX : e.pages * page,
 	    .is_ram = is_free && !(e.attributes & runtime),
@@ -56,7 +56,7 @@ static const char *read_memmap(struct uk_memmap_list *list,
 
 	if (!map && !efi)
 		return "Multiboot2 loader gives no memory map";
-	list->range = map ? uk_memmap_e820 : efi_range;
+	list->entry = map ? uk_memmap_e820 : efi_entry;
 	return read_list(list, map ? map : efi,
 			 map ? E820_BYTES : sizeof(struct efi_entry))
 		   ? NULL

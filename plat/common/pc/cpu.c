@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Odds of the CPU itself: random numbers, the thread pointer.
+// Odds of the CPU itself: random numbers, the thread pointer, standing still.
 #include "pc.h"
 
 #include <uk/errno.h>
+#include <uk/machine.h>
 #include <uk/memory.h>
+#include <uk/plat.h>
 
 static bool random_word(unsigned long *out)
 {
@@ -18,7 +20,7 @@ static bool random_word(unsigned long *out)
 	return false;
 }
 
-int uk_pc_cpu_random(void *buf, size_t bytes)
+int uk_plat_entropy(void *buf, size_t bytes)
 {
 	uint32_t id[4];
 	char *to = buf;
@@ -39,9 +41,15 @@ int uk_pc_cpu_random(void *buf, size_t bytes)
 	return 0;
 }
 
-void uk_pc_cpu_set_fs_base(void *tp)
+void uk_plat_thread_pointer_set(void *tp)
 {
 	enum { MSR_FS_BASE = 0xc0000100 };
 
 	pc_wrmsr(MSR_FS_BASE, (uintptr_t)tp);
+}
+
+void uk_machine_halt(void)
+{
+	for (;;)
+		__asm__ volatile("cli; hlt");
 }

@@ -4,22 +4,27 @@
 #include "pc.h"
 
 #include <uk/errno.h>
-#include <uk/lock.h>
+#include <uk/irq.h>
+#include <uk/plat.h>
 
-#define HANDLERS 16
-
-static struct handler {
-	unsigned irq;
-	void (*fn)(void *);
-	void *arg;
-} handlers[HANDLERS];
-static unsigned handler_count;
+#define INTERRUPT_FLAG (1UL << 9)
 
 static bool has_apic;
 static struct pc_ioapic_pin pins[PC_IRQS];
 
-/* Controllers are written in several steps, and handlers write them too. */
-static struct uk_lock lock;
+unsigned long uk_plat_irq_save(void)
+{
+	unsigned long flags;
+
+	__asm__ volatile("pushf; pop %0; cli" : "=r"(flags)::"memory");
+	return flags & INTERRUPT_FLAG ? UK_PLAT_IRQ_ON : 0;
+}
+
+void uk_plat_irq_restore(unsigned long flags)
+{
+	if (flags)
+		__asm__ volatile("sti" ::: "memory");
+}
 
 void uk_pc_irq_init(void)
 {
@@ -27,15 +32,18 @@ void uk_pc_irq_init(void)
 	has_apic = pc_apic_init();
 }
 
-static bool route(unsigned irq)
+int uk_irq_route(unsigned irq)
 {
 	struct uk_acpi_irq to = {.gsi = irq, .level = true};
 
+	if (irq >= PC_IRQS || (!has_apic && irq >= 16))
+		return -EINVAL;
 	if (!has_apic)
-		return irq < 16;
+		return 0;
 	if (irq < 16)
 		uk_acpi_isa_irq(uk_acpi_find(pc_acpi(), "APIC"), irq, &to);
-	return pc_ioapic_route(&pins[irq], &to, PC_VECTOR_IRQ + irq);
+	return pc_ioapic_route(&pins[irq], &to, PC_VECTOR_IRQ + irq) ? 0
+								     : -EINVAL;
 }
 
 static bool is_routed(unsigned irq)
@@ -44,7 +52,7 @@ static bool is_routed(unsigned irq)
 	       (has_apic ? pins[irq].window != NULL : irq < 16);
 }
 
-static void set_mask(unsigned irq, bool mask)
+void uk_irq_set_mask(unsigned irq, bool mask)
 {
 	if (!is_routed(irq))
 		return;
@@ -54,64 +62,13 @@ static void set_mask(unsigned irq, bool mask)
 		pc_pic_mask(irq, mask);
 }
 
-static bool has_handler(unsigned irq)
-{
-	for (unsigned i = 0; i < handler_count; i++)
-		if (handlers[i].irq == irq)
-			return true;
-	return false;
-}
-
-/* A pin that others use already stays as it is: one of them may have masked
- * it. */
-static int attach(unsigned irq, void (*fn)(void *), void *arg)
-{
-	bool first = !has_handler(irq);
-
-	if (handler_count == HANDLERS)
-		return -ENOSPC;
-	if (first && (irq >= PC_IRQS || !route(irq)))
-		return -EINVAL;
-	handlers[handler_count++] = (struct handler){irq, fn, arg};
-	if (first)
-		set_mask(irq, false);
-	return 0;
-}
-
-int uk_pc_irq_attach(unsigned irq, void (*fn)(void *), void *arg)
-{
-	unsigned long flags = uk_lock_acquire(&lock);
-	int error = attach(irq, fn, arg);
-
-	uk_lock_release(&lock, flags);
-	return error;
-}
-
-void uk_pc_irq_mask(unsigned irq)
-{
-	unsigned long flags = uk_lock_acquire(&lock);
-
-	set_mask(irq, true);
-	uk_lock_release(&lock, flags);
-}
-
-void uk_pc_irq_unmask(unsigned irq)
-{
-	unsigned long flags = uk_lock_acquire(&lock);
-
-	set_mask(irq, false);
-	uk_lock_release(&lock, flags);
-}
-
 void pc_irq_handle(unsigned vector)
 {
 	unsigned irq = vector - PC_VECTOR_IRQ;
 
 	if (vector == PC_VECTOR_SPURIOUS)
 		return;
-	for (unsigned i = 0; i < handler_count; i++)
-		if (handlers[i].irq == irq)
-			handlers[i].fn(handlers[i].arg);
+	uk_irq_run(irq);
 	if (has_apic)
 		pc_apic_end();
 	else

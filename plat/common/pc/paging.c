@@ -18,9 +18,6 @@
 #define GIB          (1UL << 30)
 #define ADDRESS_MASK 0x000ffffffffff000UL
 
-/* From the linker script. */
-extern char uk_text_start[], uk_text_end[], uk_rodata_end[], uk_image_end[];
-
 static uint64_t no_execute; /* the bit, or 0 on a CPU without it */
 
 /* Pages for tables, set aside: enough to split all of RAM into small pages, and
@@ -111,7 +108,8 @@ int uk_pc_paging_protect(uintptr_t addr, size_t bytes, unsigned prot)
 	uintptr_t end = addr + bytes;
 
 	if (!UK_IS_ALIGNED(addr | bytes, PAGE) || end < addr ||
-	    !pc_ram_is(addr, end) || prot > (UK_PLAT_READ | UK_PLAT_EXEC) ||
+	    !uk_memmap_ram_is(addr, end) ||
+	    prot > (UK_PLAT_READ | UK_PLAT_EXEC) ||
 	    (prot & UK_PLAT_WRITE && prot & UK_PLAT_EXEC))
 		return -EINVAL;
 	for (; addr < end; addr += PAGE) {
@@ -171,7 +169,7 @@ static bool for_each_page(uint64_t phys, size_t bytes, bool (*fn)(uintptr_t))
 
 volatile void *uk_pc_paging_map(uint64_t phys, size_t bytes)
 {
-	if (pc_ram_touches(phys, phys + bytes) ||
+	if (uk_memmap_ram_touches(phys, phys + bytes) ||
 	    !for_each_page(phys, bytes, map_registers))
 		return NULL;
 	return (volatile void *)phys;
@@ -204,8 +202,9 @@ static void reserve_tables(struct uk_bootinfo *info)
 	enum { FOR_REGISTERS = 16, FOR_FEW = 2 };
 	size_t count = 0;
 
-	for (unsigned i = 0; i < pc_ram_count; i++)
-		count += tables_for(pc_ram[i].base, pc_ram[i].end);
+	for (unsigned i = 0; i < uk_memmap_ram_count; i++)
+		count +=
+		    tables_for(uk_memmap_ram[i].base, uk_memmap_ram[i].end);
 	count += count > 3 ? FOR_REGISTERS : FOR_FEW;
 	while (!(spare = uk_memmap_take(info, count * PAGE, GIB)) && count > 1)
 		count /= 2;
@@ -285,12 +284,13 @@ static void find_no_execute(void)
 void uk_pc_paging_init(struct uk_bootinfo *info)
 {
 	find_no_execute();
-	pc_ram_init(info);
+	uk_memmap_ram_init(info, PC_HIGHEST);
 	reserve_tables(info);
 	map_large(0);
-	for (unsigned i = 0; i < pc_ram_count; i++)
-		for (uintptr_t a = UK_ALIGN_DOWN(pc_ram[i].base, LARGE_PAGE);
-		     a < pc_ram[i].end; a += LARGE_PAGE)
+	for (unsigned i = 0; i < uk_memmap_ram_count; i++)
+		for (uintptr_t a =
+			 UK_ALIGN_DOWN(uk_memmap_ram[i].base, LARGE_PAGE);
+		     a < uk_memmap_ram[i].end; a += LARGE_PAGE)
 			map_large(a);
 	for (unsigned i = 0; i < PER_TABLE; i++)
 		if (pc_pd[i] & PC_PTE_BOOT)

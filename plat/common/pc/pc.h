@@ -38,19 +38,6 @@ extern char pc_trap_stack[]; /* pc_pml4 is its guard page */
 /* Memory is mapped below this: what one table of the third level maps. */
 #define PC_HIGHEST (512UL << 30)
 
-/* RAM that is free, or taken by image, command line or initrd, in no order. */
-struct pc_range {
-	uintptr_t base, end;
-};
-extern struct pc_range pc_ram[];
-extern unsigned pc_ram_count;
-
-/* Fills the list, and drops RAM that cannot be mapped. */
-void pc_ram_init(struct uk_bootinfo *info);
-/* Whether a page of [base, end), or each of them, is RAM. */
-bool pc_ram_touches(uintptr_t base, uintptr_t end);
-bool pc_ram_is(uintptr_t base, uintptr_t end);
-
 /* Has [phys, phys + bytes) be there to read, as firmware's tables are, and
  * cached; NULL if no table page is left, or if it is not to be touched. */
 const void *pc_paging_reach(uint64_t phys, size_t bytes);

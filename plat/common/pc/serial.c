@@ -67,7 +67,7 @@ static void expect_input(void)
 	static bool attached;
 
 	if (!attached)
-		attached = uk_pc_irq_attach(IRQ, on_input, NULL) == 0;
+		attached = uk_plat_irq_attach(IRQ, on_input, NULL) == 0;
 	if (attached)
 		uk_pc_out8(BASE + IRQ_ENABLE, 0x01);
 }

@@ -65,7 +65,7 @@ const char *uk_pvh_read(struct uk_bootinfo *info, uint64_t start_info,
 				  MEMMAP_ENTRY_BYTES),
 	    .count = si->memmap_count,
 	    .entry_bytes = MEMMAP_ENTRY_BYTES,
-	    .range = uk_memmap_e820,
+	    .entry = uk_memmap_e820,
 	};
 	const struct module *m =
 	    reach_list(reach, si->modules, si->module_count, sizeof(*m));

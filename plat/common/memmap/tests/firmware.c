@@ -6,12 +6,12 @@
 
 #define PAGE ((uint64_t)UK_ARCH_PAGE_SIZE)
 
-static struct uk_memmap_range same(const void *entry)
+static struct uk_memmap_entry same(const void *at)
 {
-	return *(const struct uk_memmap_range *)entry;
+	return *(const struct uk_memmap_entry *)at;
 }
 
-static const struct uk_memmap_range entries[] = {
+static const struct uk_memmap_entry entries[] = {
     {8 * PAGE, 4 * PAGE, true},     {UINT64_MAX - PAGE, 2 * PAGE, true},
     {6 * PAGE, PAGE, false},        {0, 4 * PAGE, true},
     {4 * PAGE, 4 * PAGE, true},     {20 * PAGE, 2 * PAGE, true},
@@ -22,7 +22,7 @@ static const struct uk_memmap_list list = {
     .entries = entries,
     .count = UK_ARRAY_LEN(entries),
     .entry_bytes = sizeof(entries[0]),
-    .range = same,
+    .entry = same,
 };
 
 UK_TEST(firmware_list_without_what_is_not_ram)
@@ -57,11 +57,11 @@ UK_TEST(firmware_entries_as_bios_has_them)
 	static const uint8_t entry[] = {0xee, 1, 2, 3, 4, 5, 6, 7, 8,
 					9,    0, 0, 0, 0, 0, 0, 0, 1,
 					0,    0, 0, 0, 0, 0, 0};
-	struct uk_memmap_range r = uk_memmap_e820(entry + 1);
+	struct uk_memmap_entry e = uk_memmap_e820(entry + 1);
 
-	UK_EXPECT(r.base == 0x0807060504030201 && r.bytes == 9 && r.is_ram);
-	r = uk_memmap_e820((const uint8_t[24]){[17] = 1});
-	UK_EXPECT(!r.is_ram);
+	UK_EXPECT(e.base == 0x0807060504030201 && e.bytes == 9 && e.is_ram);
+	e = uk_memmap_e820((const uint8_t[24]){[17] = 1});
+	UK_EXPECT(!e.is_ram);
 }
 
 UK_TEST(keeps_to_the_end_of_memory)

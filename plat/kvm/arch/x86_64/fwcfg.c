@@ -31,16 +31,15 @@ static bool is_there(void)
 	return read_key(SIGNATURE, 4) == qemu;
 }
 
-void kvm_fwcfg_read_ram(struct uk_bootinfo *info)
+static void read_ram(struct uk_bootinfo *info)
 {
-	if (is_there())
-		uk_memmap_add(info, 0,
-			      UK_MIN(read_key(RAM_BYTES, 8), FIRMWARE));
+	uk_memmap_add(info, 0, UK_MIN(read_key(RAM_BYTES, 8), FIRMWARE));
+	uk_memmap_remove_image(info);
 }
 
-void kvm_fwcfg_read_cmdline(struct uk_bootinfo *info)
+static void read_cmdline(struct uk_bootinfo *info)
 {
-	size_t bytes = is_there() ? (size_t)read_key(CMDLINE_BYTES, 4) : 0;
+	size_t bytes = (size_t)read_key(CMDLINE_BYTES, 4);
 
 	if (bytes == 0)
 		return;
@@ -53,4 +52,12 @@ void kvm_fwcfg_read_cmdline(struct uk_bootinfo *info)
 	for (size_t i = 0; i < bytes; i++)
 		line[i] = (char)uk_pc_in8(DATA);
 	line[bytes - 1] = '\0';
+}
+
+void kvm_fwcfg_read(struct uk_bootinfo *info)
+{
+	if (!is_there())
+		return;
+	read_ram(info);
+	read_cmdline(info);
 }

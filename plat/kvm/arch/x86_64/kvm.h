@@ -10,15 +10,8 @@
 
 #include <uk/boot.h>
 
-/* Ends the line that the console is in the middle of, if it is. */
-void kvm_console_end_line(void);
-
-/* Takes page zero and the image out of free memory, and maps it all. */
-void kvm_mem_init(struct uk_bootinfo *info);
-
 /* RAM and command line from QEMU itself, where firmware has neither. */
-void kvm_fwcfg_read_ram(struct uk_bootinfo *info);
-void kvm_fwcfg_read_cmdline(struct uk_bootinfo *info);
+void kvm_fwcfg_read(struct uk_bootinfo *info);
 
 #endif
 #endif

@@ -3,6 +3,7 @@
 #include "kvm.h"
 
 #include <uk/assert.h>
+#include <uk/memmap.h>
 #include <uk/pc.h>
 #include <uk/plat.h>
 #include <uk/pvh.h>
@@ -21,7 +22,10 @@ void uk_pc_start(unsigned long info, unsigned long magic)
 
 	if (error)
 		uk_panic("kvm: %s", error);
-	kvm_mem_init(&bootinfo);
+	if (bootinfo.memory_bytes == 0)
+		kvm_fwcfg_read(&bootinfo);
+	uk_memmap_remove_image(&bootinfo);
+	uk_pc_paging_init(&bootinfo);
 	uk_pc_acpi_init(bootinfo.acpi_rsdp);
 	uk_pc_irq_init();
 	uk_start(&bootinfo);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The PC: what x86 platforms build themselves from, part by part.
+// The PC: what x86 platforms build themselves from.
 //
 // For platform code only. Unless said otherwise: any context, no sleeping.
+// This part implements the contracts <uk/plat.h> and <uk/io.h> but for console
+// and end, which platforms have of their own (<uk/machine.h>).
 // Chapters of the Intel SDM (volume 3) and of ACPI 6.4 are named in the
 // sources.
 #ifndef UK_PC_H
@@ -82,9 +84,6 @@ int uk_pc_serial_read(char *buf, size_t len);
 
 /* Takes over from the firmware: everything masked. */
 void uk_pc_irq_init(void);
-int uk_pc_irq_attach(unsigned irq, void (*fn)(void *), void *arg);
-void uk_pc_irq_mask(unsigned irq);
-void uk_pc_irq_unmask(unsigned irq);
 
 /* Time ------------------------------------------------------------------- */
 
@@ -108,12 +107,6 @@ void uk_pc_timer_idle(uint64_t deadline_tsc);
 /* Nanoseconds since 1970 by the CMOS clock, up to a second late because it has
  * whole ones, in the years 2000 to 2099; 0: there is none. */
 uint64_t uk_pc_rtc_ns(void);
-
-/* CPU -------------------------------------------------------------------- */
-
-/* -ENOTSUP where the CPU has no RDRAND or it fails. */
-int uk_pc_cpu_random(void *buf, size_t bytes);
-void uk_pc_cpu_set_fs_base(void *tp);
 
 /* End -------------------------------------------------------------------- */
 

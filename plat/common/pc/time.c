@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Time by the TSC; idle by the timer that the machine has.
-#include <uk/pc.h>
+#include "pc.h"
+
 #include <uk/plat.h>
 
 uint64_t uk_plat_ticks(void)

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// A machine of one's own: its console as the contract wants it, and its end,
+// which says the status in the console's last line.
+//
+// For platform code. This part implements uk_plat_console_write and _read,
+// uk_plat_stop, uk_plat_restart and uk_plat_crash with what the platform gives
+// it below. Any context; a crash report uses all of it.
+#ifndef UK_MACHINE_H
+#define UK_MACHINE_H
+
+#include <uk/base.h>
+
+/* Writes all of `buf`; a terminal's line ends are CR and LF. */
+void uk_machine_write(const char *buf, size_t len);
+
+/* As uk_plat_console_read. */
+int uk_machine_read(char *buf, size_t len);
+
+/* Switches the machine off, with the status if it can carry one. Returns if it
+ * cannot be. A fault in here ends in uk_machine_halt. */
+void uk_machine_off(int status);
+
+/* Starts the machine anew. Returns if that cannot be. */
+void uk_machine_reset(void);
+
+/* Stands still for ever; interrupts are masked. */
+UK_NORETURN void uk_machine_halt(void);
+
+#endif
