@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // From ticks to nanoseconds and back.
-#include "arm.h"
+#include "ticks.h"
 
 #define NS_PER_SEC 1000000000ULL
+
+uint64_t arm_ticks_scale(uint32_t hz)
+{
+	return (NS_PER_SEC << 32) / hz;
+}
 
 uint64_t arm_ticks_to_ns(uint64_t ticks, uint64_t scale)
 {
@@ -13,8 +18,9 @@ uint64_t arm_ticks_to_ns(uint64_t ticks, uint64_t scale)
 	       (low * scale_low >> 32);
 }
 
-uint64_t arm_ticks_from_ns(uint64_t ns, uint64_t hz, uint64_t scale)
+uint64_t arm_ticks_from_ns(uint64_t ns, uint32_t hz)
 {
+	uint64_t scale = arm_ticks_scale(hz);
 	uint64_t ticks = 0, left = ns, more;
 
 	while (left > 0) {

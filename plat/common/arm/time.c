@@ -2,6 +2,7 @@
 // Time by the generic timer's counter; idle by its timer.
 #include "arm.h"
 #include "cpu.h"
+#include "ticks.h"
 
 #include <uk/assert.h>
 #include <uk/plat.h>
@@ -20,7 +21,7 @@ void uk_arm_time_init(unsigned irq, uint32_t rate)
 	hz = rate ? rate : arm_counter_hz();
 	if (!hz)
 		uk_panic("arm: nothing tells the rate of the generic timer");
-	scale = (1000000000ULL << 32) / hz;
+	scale = arm_ticks_scale(hz);
 	arm_timer_control(0);
 	if (uk_plat_irq_attach(irq, on_timer, NULL) != 0)
 		uk_panic("arm: the timer has no interrupt %u", irq);
@@ -47,7 +48,7 @@ void uk_plat_idle(uint64_t deadline_ns)
 {
 	uint64_t deadline = deadline_ns == UK_PLAT_FOREVER
 				? UINT64_MAX
-				: arm_ticks_from_ns(deadline_ns, hz, scale);
+				: arm_ticks_from_ns(deadline_ns, hz);
 
 	arm_timer_compare(deadline);
 	arm_timer_control(deadline == UINT64_MAX ? 0 : ARM_TIMER_ON);
