@@ -3,6 +3,8 @@
 // 82093AA data sheet).
 #include "pc.h"
 
+#include <uk/io.h>
+
 #define MSR_APIC_BASE    0x1b
 #define MSR_TSC_DEADLINE 0x6e0
 
@@ -55,7 +57,7 @@ bool pc_apic_init(void)
 	has_deadline = cpuid[PC_ECX] & 1 << 24;
 	uint64_t base = pc_rdmsr(MSR_APIC_BASE);
 
-	apic = uk_pc_paging_map(base & 0xffffff000, 4096);
+	apic = uk_io_map(base & 0xffffff000, 4096);
 	if (!apic)
 		return false;
 	enable(base);
@@ -169,7 +171,7 @@ bool pc_ioapic_route(struct pc_ioapic_pin *pin, const struct uk_acpi_irq *irq,
 	unsigned first;
 	uint64_t phys =
 	    uk_acpi_ioapic(uk_acpi_find(pc_acpi(), "APIC"), irq->gsi, &first);
-	volatile uint32_t *io = phys ? uk_pc_paging_map(phys, 32) : NULL;
+	volatile uint32_t *io = phys ? uk_io_map(phys, 32) : NULL;
 
 	if (!io || irq->gsi - first > (window_read(io, VERSION) >> 16 & 0xff))
 		return false;
