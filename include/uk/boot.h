@@ -23,7 +23,8 @@ struct uk_bootinfo {
 
 	/* With argv, `cmdline` holds parameters alone (a process); without, it
 	 * is "lib.name=value … -- arguments" or arguments alone. NULL: empty.
-	 */
+	 * Double quotes keep blanks in a word; a backslash before a quote or
+	 * another backslash makes it a character like any. */
 	const char *cmdline;
 	int argc;
 	char **argv; /* NULL-terminated, argv[0] is the program */

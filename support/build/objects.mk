@@ -3,11 +3,13 @@
 
 ifeq ($(problems),)
 
-# arch/<arch>/foo.S or .c in a library stands in for foo.c there.
+# arch/<arch>/foo.S or .c in a library stands in for foo.c there, and what is no
+# source for its namesake.
 # $(call source,LIB,ARCH,FILE)
 source = $(patsubst $(dir.$(1))/%,%,$(firstword $(wildcard \
 	$(dir.$(1))/arch/$(2)/$(basename $(3)).S \
 	$(dir.$(1))/arch/$(2)/$(basename $(3)).c \
+	$(dir.$(1))/arch/$(2)/$(3) \
 	$(dir.$(1))/$(3))))
 
 # Compilers run in UK_ROOT and see the tree's files by their names there, so that

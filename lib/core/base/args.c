@@ -15,6 +15,12 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/* GRUB, too, puts a backslash before each of these. */
+static bool is_escape(const char *s)
+{
+	return s[0] == '\\' && (s[1] == '\\' || s[1] == '"' || s[1] == '\'');
+}
+
 /* Copies the word at *from to *to without its quotes; moves both behind it. */
 static void take_word(char **from, char **to)
 {
@@ -25,7 +31,7 @@ static void take_word(char **from, char **to)
 		if (*in == '"')
 			quoted = !quoted;
 		else
-			*out++ = *in;
+			*out++ = is_escape(in) ? *++in : *in;
 	}
 	if (*in)
 		in++;

@@ -17,6 +17,10 @@ each_image($out, sub {
 		qr/^argument 1: one\nargument 2: two$/m);
 	boots_as('quotes', $image, { args => ['a b', '', 'c'] }, 0,
 		qr/^argument 1: a b\nargument 2: \nargument 3: c$/m);
+	boots_as('quotes and backslashes in words', $image,
+		{ args => ['a"b', "it's", '\\', 'x\\" y', 'n\\n'] }, 0,
+		qr/^argument 1: a"b\nargument 2: it's\nargument 3: \\\nargument 4: x\\" y$/m,
+		qr/^argument 5: n\\n$/m);
 	boots_as('200 words', $image, { args => [1 .. 200] }, 0, qr/^argument 200: 200$/m);
 });
 

@@ -47,6 +47,20 @@ UK_TEST(args_with_an_open_quote_end_with_the_line)
 	UK_EXPECT_STR(words[0], "");
 }
 
+UK_TEST(args_with_quotes_and_backslashes_of_their_own)
+{
+	UK_EXPECT_INT(split("\\\"a \"b \\\" c\" it\\'s \\\\"), ==, 4);
+	UK_EXPECT_STR(words[0], "\"a");
+	UK_EXPECT_STR(words[1], "b \" c");
+	UK_EXPECT_STR(words[2], "it's");
+	UK_EXPECT_STR(words[3], "\\");
+	UK_EXPECT_INT(split("a\\b \\\\n 'c \\"), ==, 4);
+	UK_EXPECT_STR(words[0], "a\\b");
+	UK_EXPECT_STR(words[1], "\\n");
+	UK_EXPECT_STR(words[2], "'c");
+	UK_EXPECT_STR(words[3], "\\");
+}
+
 UK_TEST(args_beyond_the_most_are_counted_only)
 {
 	UK_EXPECT_INT(split("1 2 3 4 5 6 7 8 9 10"), ==, 10);
@@ -57,7 +71,7 @@ UK_TEST(args_beyond_the_most_are_counted_only)
 UK_TEST(args_of_any_bytes_stay_inside_the_line)
 {
 	static const char bytes[] = {' ',    '"', 'a', '\t',
-				     '\xff', '-', '=', 'b'};
+				     '\xff', '-', '=', '\\'};
 	static char many[ROOM];
 	static char *found[ROOM];
 	uint32_t seed = 1;

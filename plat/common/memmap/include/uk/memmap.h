@@ -23,6 +23,35 @@ uintptr_t uk_memmap_take(struct uk_bootinfo *info, size_t bytes,
 /* The end of the highest region; 0 if there is none. */
 uintptr_t uk_memmap_end(const struct uk_bootinfo *info);
 
+/* Takes `bytes` at `base` out, to the end of memory where they wrap. */
+void uk_memmap_keep(struct uk_bootinfo *info, uint64_t base, uint64_t bytes);
+
+/* What firmware says of a part of memory. */
+struct uk_memmap_entry {
+	uint64_t base, bytes;
+	bool is_ram;
+};
+
+/* A firmware's list of them, in any order, overlapping or not. `entry` makes
+ * out one of them, wherever that is aligned. */
+struct uk_memmap_list {
+	const void *entries;
+	size_t count, entry_bytes;
+	struct uk_memmap_entry (*entry)(const void *at);
+};
+
+/* An entry as BIOS calls, PVH and Multiboot2 have it: base, bytes, type,
+ * 24 bytes in all; type 1 is RAM (ACPI 6.4, 15.1). */
+struct uk_memmap_entry uk_memmap_e820(const void *at);
+
+/* Adds the RAM of a list, without what the list has as anything else too. */
+void uk_memmap_read(struct uk_bootinfo *info,
+		    const struct uk_memmap_list *list);
+
+/* Whether entries that are RAM cover all of [base, base + bytes). */
+bool uk_memmap_says_ram(const struct uk_memmap_list *list, uint64_t base,
+			uint64_t bytes);
+
 /* Takes out what no loader leaves out: the image, and page zero, where a NULL
  * pointer is to find nothing. */
 void uk_memmap_remove_image(struct uk_bootinfo *info);
