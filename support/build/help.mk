@@ -8,6 +8,7 @@ The project
   test               everything; check: the quick part, under a minute
   lint               layers, names, sizes, layout of the code
   bench              figures: sizes, memory, boot time, build time
+  soak               fuzz what reads firmware's tables (SOAK_SECONDS= for each)
   setup              install what building, running and testing need
 
 endef
