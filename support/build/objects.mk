@@ -8,6 +8,7 @@ ifeq ($(problems),)
 source = $(patsubst $(dir.$(1))/%,%,$(firstword $(wildcard \
 	$(dir.$(1))/arch/$(2)/$(basename $(3)).S \
 	$(dir.$(1))/arch/$(2)/$(basename $(3)).c \
+	$(dir.$(1))/arch/$(2)/$(3) \
 	$(dir.$(1))/$(3))))
 
 # Compilers run in UK_ROOT and see the tree's files by their names there, so that

@@ -46,7 +46,8 @@ static inline uint16_t uk_pc_in16(uint16_t port)
  * ebx, `magic` in eax. Goes on in 64-bit mode, first GiB mapped one to one, on
  * the boot stack, in the platform's uk_pc_start. */
 void uk_pc_boot32(void);
-/* The platform's: where 32-bit code ends that cannot go on, having said why. */
+/* The platform's: where 32-bit code ends that cannot go on, having said why on
+ * the serial port; esi points to what it said, which ends in CR, LF. */
 UK_NORETURN void uk_pc_boot32_failed(void);
 UK_NORETURN void uk_pc_start(unsigned long info, unsigned long magic);
 
