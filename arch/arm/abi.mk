@@ -12,8 +12,8 @@ abi-flags.arm := -march=armv7-a -mfpu=vfpv3-d16 -mfloat-abi=hard -marm \
 	-U__INT32_TYPE__ -D__INT32_TYPE__=int \
 	-U__UINT32_TYPE__ -D__UINT32_TYPE__=unsigned
 
-# The compiler's own library divides, for processors that cannot. Its enums are
-# of another size, and in no interface.
+# The compiler's own library computes what takes more than an instruction. Its
+# enums are of another size, and in no interface.
 abi-link.arm := $(abi-flags.arm) $(if $(filter gcc,$(compiler)),\
 	-Wl$(comma)--no-enum-size-warning)
 abi-libs.arm.gcc := -lgcc

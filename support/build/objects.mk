@@ -3,7 +3,8 @@
 
 ifeq ($(problems),)
 
-# arch/<arch>/foo.S or .c in a library stands in for foo.c there.
+# arch/<arch>/foo.S or .c in a library stands in for foo.c there, and what is no
+# source for its namesake.
 # $(call source,LIB,ARCH,FILE)
 source = $(patsubst $(dir.$(1))/%,%,$(firstword $(wildcard \
 	$(dir.$(1))/arch/$(2)/$(basename $(3)).S \

@@ -77,7 +77,8 @@ $(foreach s,$(sort $(foreach i,$(images),$(script.$i))),$(foreach i,$(firstword 
 	$(call script-rule,$i,$(call owner,$i,image.lds.S),$(arch.$i)))))
 
 # How the loader wants it: an ELF file, or nothing but what is loaded.
-format-flags = $(or $(addprefix -O ,$(format.$(1).$(2))),--strip-all)
+format-flags = $(or $(addprefix -O ,$(format.$(1).$(2))),--strip-all \
+	-R .ARM.attributes)
 
 # What scripts beside images take from here.
 run-functions := $(wildcard $(UK_ROOT)/support/run/*.sh)

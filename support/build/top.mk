@@ -5,11 +5,11 @@ setup := $(UK_ROOT)/support/setup/setup
 
 .PHONY: test check lint bench setup
 test:
-	@$(setup) build build-arm run-kvm-x86_64 run-linux run-linux-arm test
+	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test
 	@$(UK_ROOT)/tests/run all
 
 check:
-	@$(setup) build build-arm run-kvm-x86_64 run-linux run-linux-arm test
+	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test
 	@$(UK_ROOT)/tests/run quick
 
 lint:
@@ -21,4 +21,4 @@ bench:
 	@$(UK_ROOT)/tests/bench/bench
 
 setup:
-	@$(setup) build build-arm run-kvm-x86_64 run-linux run-linux-arm test bench debug
+	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test bench debug

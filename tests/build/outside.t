@@ -74,11 +74,28 @@ my ($status, $all) = make('-C', "$dir/game", 'UK_LIBS=');
 isnt($status, 0, 'without UK_LIBS: fails');
 like($all, qr/CONFIG_PRAISE|praise/, 'and names the library');
 
+# A platform: the skeleton lacks all of the contract, and nothing else.
+follow($section{'A platform'});
+is(scalar(keys(%written)), 25, 'a platform: all its files were found');
+write_file("$dir/demo/.config", "CONFIG_ARCH_X86_64=y\nCONFIG_PLAT_DEMO=y\n");
+makes('a platform can be ticked', "O=$dir/demo", 'olddefconfig');
+($status, $said) = make("O=$dir/demo", '-j2');
+isnt($status, 0, 'the skeleton does not link');
+my %missing = $said =~ m{^plat/demo: (uk_plat_\w+) is missing; include/uk/plat\.h:(\d+) }mg;
+my @lines = split(/\n/, read_file("$tree/include/uk/plat.h"));
+my @declared = map { /^[^\t \/].*?\b(uk_plat_\w+)[(\[]/ && !/^typedef/ ? $1 : () } @lines;
+cmp_ok(scalar(@declared), '>', 15, 'the contract has functions');
+is_deeply([sort(keys(%missing))], [sort(@declared)],
+	'the error names every function of the contract') or diag($said);
+is(scalar(grep { $lines[$missing{$_} - 1] !~ /\b$_\b/ } keys(%missing)), 0,
+	'and the line that declares each');
+unlike($said, qr/undefined reference/, 'and nothing of it is left to the linker');
+
 # The code in the document passes the rules that the tree's own has to.
 $ENV{UK_ROOT} = $tree;
 for my $rule ('layers', 'names', 'opening', 'layout', 'platforms', 'kconfig') {
 	$said = qx($tree/support/lint/rules/$rule 2>&1);
-	is(scalar(grep { /dice/ } split(/\n/, $said)), 0,
+	is(scalar(grep { /dice|demo/ } split(/\n/, $said)), 0,
 		"lint: $rule is content with it") or diag($said);
 }
 done_testing();
