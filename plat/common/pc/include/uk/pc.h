@@ -40,6 +40,19 @@ static inline uint16_t uk_pc_in16(uint16_t port)
 	return value;
 }
 
+static inline void uk_pc_out32(uint16_t port, uint32_t value)
+{
+	__asm__ volatile("outl %0, %1" ::"a"(value), "Nd"(port));
+}
+
+static inline uint32_t uk_pc_in32(uint16_t port)
+{
+	uint32_t value;
+
+	__asm__ volatile("inl %1, %0" : "=a"(value) : "Nd"(port));
+	return value;
+}
+
 /* Entry ------------------------------------------------------------------ */
 
 /* Where 32-bit entry code jumps: protected mode, flat, paging off, `info` in
@@ -96,7 +109,7 @@ static inline uint64_t uk_pc_tsc(void)
 	return (uint64_t)high << 32 | low;
 }
 
-/* Rate of the TSC; the first call may calibrate against the PIT. */
+/* Rate of the TSC; the first call may measure it, for 10 ms. */
 uint64_t uk_pc_tsc_hz(void);
 uint64_t uk_pc_tsc_to_ns(uint64_t ticks);
 uint64_t uk_pc_tsc_from_ns(uint64_t ns);
