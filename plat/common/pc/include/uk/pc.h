@@ -40,13 +40,27 @@ static inline uint16_t uk_pc_in16(uint16_t port)
 	return value;
 }
 
+static inline void uk_pc_out32(uint16_t port, uint32_t value)
+{
+	__asm__ volatile("outl %0, %1" ::"a"(value), "Nd"(port));
+}
+
+static inline uint32_t uk_pc_in32(uint16_t port)
+{
+	uint32_t value;
+
+	__asm__ volatile("inl %1, %0" : "=a"(value) : "Nd"(port));
+	return value;
+}
+
 /* Entry ------------------------------------------------------------------ */
 
 /* Where 32-bit entry code jumps: protected mode, flat, paging off, `info` in
  * ebx, `magic` in eax. Goes on in 64-bit mode, first GiB mapped one to one, on
  * the boot stack, in the platform's uk_pc_start. */
 void uk_pc_boot32(void);
-/* The platform's: where 32-bit code ends that cannot go on, having said why. */
+/* The platform's: where 32-bit code ends that cannot go on, having said why on
+ * the serial port; esi points to what it said, which ends in CR, LF. */
 UK_NORETURN void uk_pc_boot32_failed(void);
 UK_NORETURN void uk_pc_start(unsigned long info, unsigned long magic);
 
@@ -88,7 +102,7 @@ static inline uint64_t uk_pc_tsc(void)
 	return (uint64_t)high << 32 | low;
 }
 
-/* Rate of the TSC; the first call may calibrate against the PIT. */
+/* Rate of the TSC; the first call may measure it, for 10 ms. */
 uint64_t uk_pc_tsc_hz(void);
 
 /* Halts until an interrupt or the moment on uk_pc_tsc; interrupts masked before
