@@ -80,6 +80,9 @@ $(foreach s,$(sort $(foreach i,$(images),$(script.$i))),$(foreach i,$(firstword 
 format-flags = $(or $(addprefix -O ,$(format.$(1).$(2))),--strip-all \
 	-R .ARM.attributes)
 
+# What scripts beside images take from here.
+run-functions := $(wildcard $(UK_ROOT)/support/run/*.sh)
+
 # $(call image-rules,IMAGE,PLAT,ARCH)
 define image-rules
 $$(call remember,$(1).parts,$$(objs.$(1)) $$(call link-with,$(2),$(3)))
@@ -95,7 +98,7 @@ $(1): $(1).dbg
 	$$(call step,  STRIP,$$(call short,$$@))
 	$$(Q)$(call binutil,$(3),objcopy) $(call format-flags,$(2),$(3)) $$< $$@
 
-$(1).run: $(call file-of,$(1),run) $(build)/inline.awk
+$(1).run: $(call file-of,$(1),run) $(build)/inline.awk $(run-functions)
 	$$(Q)awk -v root=$(UK_ROOT) -f $(build)/inline.awk $$< >$$@ && chmod +x $$@
 
 $(foreach e,$(extras.$(2).$(3)),$(call extra-rule,$(1),$e))
@@ -110,7 +113,7 @@ endef
 
 # $(call extra-rule,IMAGE,NAME): IMAGE.NAME by the platform's script of that name.
 define extra-rule
-$(1).$(2): $(1) $(call file-of,$(1),$(2))
+$(1).$(2): $(1) $(call file-of,$(1),$(2)) $(run-functions)
 	$$(call step,  $(call upper,$(2)),$$(call short,$$@))
 	$$(Q)$(call file-of,$(1),$(2)) $(1) $$@
 

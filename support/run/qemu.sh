@@ -15,3 +15,14 @@ command_line() {
 	done
 	printf %s "${line# }"
 }
+
+# accelerator CPU: sets `accel` and `cpu` by ACCEL= and CPU=. Without hardware
+# virtualisation the host's own CPU cannot be passed through: then it is CPU.
+# shellcheck disable=SC2034 # the script's
+accelerator() {
+	if [ "${ACCEL:-tcg}" = kvm ]; then
+		accel=kvm cpu=${CPU:-host}
+	else
+		accel=tcg cpu=${CPU:-$1}
+	fi
+}

@@ -56,18 +56,25 @@ uk_pc_boot32:
 	ljmp	$PC_CODE_SEGMENT, $start64
 
 no_memory:
-	mov	$too_little, %esi
+	mov	$too_little, %ebx
 	jmp	give_up
 no_long_mode:
-	mov	$too_old, %esi
+	mov	$too_old, %ebx
 give_up:
-	mov	$0x3f8, %edx
-3:	lodsb
+	mov	%ebx, %esi
+3:	mov	$0x3fd, %edx
+	mov	$1 << 16, %ecx		/* a port may never get ready */
+4:	in	%dx, %al
+	test	$0x20, %al
+	loopz	4b
+	lodsb
 	test	%al, %al
-	jz	4f
+	jz	5f
+	mov	$0x3f8, %edx
 	out	%al, %dx
 	jmp	3b
-4:	jmp	uk_pc_boot32_failed
+5:	mov	%ebx, %esi
+	jmp	uk_pc_boot32_failed
 
 /* With the code, which lies first of all the image. */
 too_little:

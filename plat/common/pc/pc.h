@@ -82,16 +82,46 @@ static inline void pc_wrmsr(uint32_t msr, uint64_t value)
 			 : "memory");
 }
 
+/* A clock to measure others by. */
+struct pc_counter {
+	uint64_t hz; /* 0: not known */
+	/* Starts counting anew. */
+	void (*start)(void);
+	/* How far it counted; false once it cannot tell, as where there is no
+	 * such clock. */
+	bool (*read)(uint64_t *ticks);
+};
+
+/* The same time by two clocks. */
+struct pc_interval {
+	uint64_t tsc, ticks;
+};
+
+/* Lets both clocks go on until either shows `least` or more. False where the
+ * counter does not count. Interrupts masked. */
+bool pc_measure(const struct pc_counter *counter, struct pc_interval least,
+		struct pc_interval *out) UK_MUST_CHECK;
+
+/* NULL where the machine has no such clock. */
+const struct pc_counter *pc_hpet_counter(void);
+const struct pc_counter *pc_pit_counter(void);
+const struct pc_counter *pc_pm_counter(void);
+const struct pc_counter *pc_apic_counter(void);
+
+/* The rate of the TSC by a counter, which may be NULL; 0 if it cannot be had.
+ * Interrupts masked. */
+uint64_t pc_tsc_hz_by(const struct pc_counter *counter);
+
 /* The local APIC; false where the CPU has none or no table page is left. */
 bool pc_apic_init(void);
 void pc_apic_end(void);
-/* The rate of its clock where that is known without measuring; 0. */
-uint64_t pc_apic_hz(void);
-/* Starts a countdown that interrupts nobody; ticks of the clock since. */
-void pc_apic_count_start(void);
-uint64_t pc_apic_counted(void);
+uint32_t pc_apic_id(void);
+/* Its timer: the mode, with PC_VECTOR_TIMER; the ticks to count down. */
+void pc_apic_timer_mode(uint32_t mode);
+void pc_apic_timer_count(uint32_t ticks);
 /* One interrupt on PC_VECTOR_TIMER when uk_pc_tsc reaches `deadline`. */
 void pc_apic_timer(uint64_t deadline);
+
 /* A pin of an I/O APIC: its window, and the first of the pin's two registers.
  */
 struct pc_ioapic_pin {

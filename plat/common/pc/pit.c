@@ -35,3 +35,26 @@ void pc_pit_timer(uint64_t ticks)
 	pc_pit_start((uint16_t)UK_MIN(UK_MAX(ticks, 1), 0xffff));
 	pc_pic_mask(0, false);
 }
+
+enum { LONGEST = 0xffff };
+
+static void start(void)
+{
+	pc_pit_start(LONGEST);
+}
+
+static bool read(uint64_t *ticks)
+{
+	uint16_t left;
+	bool counting = pc_pit_count(&left);
+
+	*ticks = LONGEST - left;
+	return counting;
+}
+
+const struct pc_counter *pc_pit_counter(void)
+{
+	static const struct pc_counter counter = {PC_PIT_HZ, start, read};
+
+	return &counter;
+}

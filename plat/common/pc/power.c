@@ -2,6 +2,8 @@
 // Power-off and reset (ACPI 6.4, 4.8.3 and 7.4.2).
 #include "pc.h"
 
+#include <uk/io.h>
+
 /* Writes a byte to the generic address at offset `at`: memory or port. */
 static bool write_register(const struct uk_acpi_table *fadt, unsigned at,
 			   uint8_t value)
@@ -16,8 +18,7 @@ static bool write_register(const struct uk_acpi_table *fadt, unsigned at,
 		uk_pc_out8((uint16_t)address, value);
 		return true;
 	}
-	volatile uint8_t *reg =
-	    space == MEMORY ? uk_pc_paging_map(address, 1) : NULL;
+	volatile uint8_t *reg = space == MEMORY ? uk_io_map(address, 1) : NULL;
 
 	if (!reg)
 		return false;

@@ -4,10 +4,11 @@
 
 #include <uk/memory.h>
 
-/* A cell leaves a column and two rows between glyphs. */
+/* A cell has an empty column right of its glyph, a row above and one below. */
 enum {
 	CELL_COLUMNS = SCREEN_GLYPH_COLUMNS + 1,
-	CELL_ROWS = SCREEN_GLYPH_ROWS + 2,
+	TOP = 1,
+	CELL_ROWS = TOP + SCREEN_GLYPH_ROWS + 1,
 	LINE = 80, /* characters that a line should have at least */
 };
 
@@ -34,8 +35,8 @@ static void put_pixel(char *at, uint32_t pixel)
 
 static bool is_inked(const uint8_t *glyph, uint32_t x, uint32_t y)
 {
-	return x < SCREEN_GLYPH_COLUMNS && y < SCREEN_GLYPH_ROWS &&
-	       glyph[x] >> y & 1;
+	return x < SCREEN_GLYPH_COLUMNS && y >= TOP &&
+	       y < TOP + SCREEN_GLYPH_ROWS && glyph[x] >> (y - TOP) & 1;
 }
 
 static void draw(unsigned column, unsigned row, uint8_t c)

@@ -2,6 +2,7 @@
 // Tests: rates that are measured.
 #include "pc.h"
 
+#include <uk/plat.h>
 #include <uk/test.h>
 
 UK_TEST(pit_counts_as_long_as_it_is_told)
@@ -23,6 +24,28 @@ UK_TEST(pit_counts_as_long_as_it_is_told)
 	 * rate was measured. */
 	UK_EXPECT_INT(ms, >=, MS / 2);
 	UK_EXPECT_INT(ms, <, 5000);
+}
+
+/* As far as a busy host lets them. */
+UK_TEST(tsc_rate_is_the_same_by_each_clock)
+{
+	const struct pc_counter *(*const counters[])(void) = {
+	    pc_hpet_counter, pc_pit_counter, pc_apic_counter, pc_pm_counter};
+	const uint64_t hz = uk_pc_tsc_hz();
+	unsigned measured = 0;
+
+	for (unsigned i = 0; i < UK_ARRAY_LEN(counters); i++) {
+		unsigned long flags = uk_plat_irq_save();
+		uint64_t by = pc_tsc_hz_by(counters[i]());
+
+		uk_plat_irq_restore(flags);
+		if (by == 0)
+			continue;
+		UK_EXPECT_INT(by, >, hz / 10 * 9);
+		UK_EXPECT_INT(by, <, hz / 10 * 11);
+		measured++;
+	}
+	UK_EXPECT(measured > 0);
 }
 
 UK_TEST(tsc_rate_is_that_of_a_cpu)

@@ -50,8 +50,11 @@ uint64_t uk_acpi_ioapic(const struct uk_acpi_table *madt, unsigned gsi,
 /* Offsets of fields (table 5.9). */
 enum {
 	UK_ACPI_FADT_DSDT = 40,
+	UK_ACPI_FADT_SMI_COMMAND = 48,
+	UK_ACPI_FADT_ENABLE = 52,
 	UK_ACPI_FADT_PM1A = 64,
 	UK_ACPI_FADT_PM1B = 68,
+	UK_ACPI_FADT_PM_TIMER = 76,
 	UK_ACPI_FADT_FLAGS = 112,
 	UK_ACPI_FADT_RESET = 116, /* a generic address (5.2.3.2) */
 	UK_ACPI_FADT_RESET_VALUE = 128,
@@ -61,6 +64,7 @@ enum {
 
 /* Of the field FLAGS. */
 enum {
+	UK_ACPI_TIMER_HAS_32_BITS = 1 << 8,
 	UK_ACPI_HAS_RESET = 1 << 10,
 	UK_ACPI_HARDWARE_REDUCED = 1 << 20,
 };
@@ -73,5 +77,12 @@ uint64_t uk_acpi_fadt(const struct uk_acpi_table *fadt, unsigned at,
  * false if it does not. */
 bool uk_acpi_off_types(const struct uk_acpi *acpi,
 		       const struct uk_acpi_table *fadt, uint8_t type[2]);
+
+/* The high precision event timer: "HPET" (IA-PC HPET Specification 1.0a, 3.2.4)
+ */
+
+/* The address of its registers; 0 if `hpet` is NULL, or if they are not in
+ * memory. */
+uint64_t uk_acpi_hpet(const struct uk_acpi_table *hpet);
 
 #endif

@@ -40,13 +40,27 @@ static inline uint16_t uk_pc_in16(uint16_t port)
 	return value;
 }
 
+static inline void uk_pc_out32(uint16_t port, uint32_t value)
+{
+	__asm__ volatile("outl %0, %1" ::"a"(value), "Nd"(port));
+}
+
+static inline uint32_t uk_pc_in32(uint16_t port)
+{
+	uint32_t value;
+
+	__asm__ volatile("inl %1, %0" : "=a"(value) : "Nd"(port));
+	return value;
+}
+
 /* Entry ------------------------------------------------------------------ */
 
 /* Where 32-bit entry code jumps: protected mode, flat, paging off, `info` in
  * ebx, `magic` in eax. Goes on in 64-bit mode, first GiB mapped one to one, on
  * the boot stack, in the platform's uk_pc_start. */
 void uk_pc_boot32(void);
-/* The platform's: where 32-bit code ends that cannot go on, having said why. */
+/* The platform's: where 32-bit code ends that cannot go on, having said why on
+ * the serial port; esi points to what it said, which ends in CR, LF. */
 UK_NORETURN void uk_pc_boot32_failed(void);
 UK_NORETURN void uk_pc_start(unsigned long info, unsigned long magic);
 
@@ -65,13 +79,6 @@ void uk_pc_trap_init(void);
  * writable and not executable. Takes the tables' memory out of `info`. Panics
  * if there is none. */
 void uk_pc_paging_init(struct uk_bootinfo *info);
-
-/* Maps device registers one to one, uncached; NULL if no table page is left,
- * the range wraps, or RAM is in it. Not in interrupt handlers. */
-volatile void *uk_pc_paging_map(uint64_t phys, size_t bytes);
-
-/* As uk_plat_mem_protect. */
-int uk_pc_paging_protect(uintptr_t addr, size_t bytes, unsigned prot);
 
 /* Serial port, 16550 ----------------------------------------------------- */
 
@@ -95,18 +102,12 @@ static inline uint64_t uk_pc_tsc(void)
 	return (uint64_t)high << 32 | low;
 }
 
-/* Rate of the TSC; the first call may calibrate against the PIT. */
+/* Rate of the TSC; the first call may measure it, for 10 ms. */
 uint64_t uk_pc_tsc_hz(void);
-uint64_t uk_pc_tsc_to_ns(uint64_t ticks);
-uint64_t uk_pc_tsc_from_ns(uint64_t ns);
 
 /* Halts until an interrupt or the moment on uk_pc_tsc; interrupts masked before
  * and after. UINT64_MAX: no deadline. */
 void uk_pc_timer_idle(uint64_t deadline_tsc);
-
-/* Nanoseconds since 1970 by the CMOS clock, up to a second late because it has
- * whole ones, in the years 2000 to 2099; 0: there is none. */
-uint64_t uk_pc_rtc_ns(void);
 
 /* End -------------------------------------------------------------------- */
 

@@ -146,7 +146,8 @@ static char cell(unsigned column, unsigned row, uint32_t scale, uint32_t ink)
 			for (uint32_t x = 0; x < 6 * scale; x++) {
 				const uint8_t *g = screen_font[c - ' '];
 				uint32_t gx = x / scale, gy = y / scale;
-				bool dot = gx < 5 && gy < 8 && g[gx] >> gy & 1;
+				bool dot = gx < 5 && gy > 0 && gy < 9 &&
+					   g[gx] >> (gy - 1) & 1;
 
 				same &= pixel(column * 6 * scale + x,
 					      row * 10 * scale + y) ==

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The console: the first serial port and the screen, whichever is there.
+#include "bare.h"
+
+#include <uk/machine.h>
+#include <uk/pc.h>
+
+void uk_machine_write(const char *buf, size_t len)
+{
+	uk_pc_serial_write(buf, len);
+	bare_screen_write(buf, len);
+}
+
+int uk_machine_read(char *buf, size_t len)
+{
+	return uk_pc_serial_read(buf, len);
+}
