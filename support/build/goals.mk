@@ -5,7 +5,7 @@ config-goals := menuconfig nconfig defconfig olddefconfig savedefconfig \
 	randconfig allyesconfig allnoconfig
 free-goals := help clean distclean $(config-goals)
 ifeq ($(at-top),y)
-free-goals += test check lint bench setup
+free-goals += test check lint bench soak setup
 endif
 
 goals := $(or $(MAKECMDGOALS),$(.DEFAULT_GOAL))

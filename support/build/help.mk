@@ -1,6 +1,18 @@
 # SPDX-License-Identifier: BSD-3-Clause
 # `make help`: one line for each target and each variable.
 
+# In a text of its own for its commas.
+define project-help
+
+The project
+  test               everything; check: the quick part, under a minute
+  lint               layers, names, sizes, layout of the code
+  bench              figures: sizes, memory, boot time, build time
+  soak               fuzz what reads firmware's tables (SOAK_SECONDS= for each)
+  setup              install what building, running and testing need
+
+endef
+
 define help-text
 Configuration (application $(UK_APP))
   menuconfig         choose architectures, platforms and libraries in a menu
@@ -23,13 +35,7 @@ Images
   graph              the libraries and who uses whom, as DOT (and SVG)
   initlist           the init functions of an image in their order
   compile_commands.json  for editors and analysers
-$(if $(at-top),
-The project
-  test               everything; check: the quick part, under a minute
-  lint               layers, names, sizes, layout of the code
-  bench              figures: sizes, memory, boot time, build time
-  setup              install what building, running and testing need
-)
+$(if $(at-top),$(project-help))
 Variables
   PLAT= ARCH=        which image run, debug, size and initlist mean
   MACHINE= MEM= CPU= INITRD= ARGS=   how run starts it

@@ -3,7 +3,7 @@
 
 setup := $(UK_ROOT)/support/setup/setup
 
-.PHONY: test check lint bench setup
+.PHONY: test check lint bench soak setup
 test:
 	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test
 	@$(UK_ROOT)/tests/run all
@@ -20,5 +20,9 @@ bench:
 	@$(setup) build run-kvm-x86_64 run-linux bench
 	@$(UK_ROOT)/tests/bench/bench
 
+soak:
+	@$(setup) build test
+	@$(UK_ROOT)/tests/fuzz/soak
+
 setup:
-	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test bench debug
+	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test bench debug debug-arm

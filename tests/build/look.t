@@ -1,6 +1,6 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-3-Clause
-# What make tells about an image: size, graph, initlist, compile_commands.json.
+# What make tells: size, graph, initlist, compile_commands.json, help.
 use v5.30;
 use warnings;
 use FindBin;
@@ -73,4 +73,13 @@ for my $entry (@{$entries // []}) {
 	system("cd $entry->{directory} && $command") == 0 or $failed++;
 }
 is($failed, 0, 'clang accepts the commands');
+
+# The targets of the top folder are told there, and only there.
+my $here = makes('help of an application', 'help');
+my $top = makes('help at the top', '-C', $tree, 'help');
+my ($line) = read_file("$tree/support/build/top.mk") =~ /^\.PHONY: (.*)$/m;
+for my $target (split(' ', $line)) {
+	like($top, qr/\b$target\b(:|  )/, "help at the top tells of $target");
+}
+unlike($here, qr/^The project$/m, 'help of an application tells of its own');
 done_testing();

@@ -56,7 +56,6 @@ unsigned fdt_path(const struct uk_fdt *fdt, int node,
 		  int path[UK_FDT_MOST_DEPTH]);
 
 size_t fdt_length(const char *s);
-bool fdt_equal(const char *a, const char *b);
 
 /* A property whose name is the first `length` bytes of `name`. */
 const void *fdt_prop(const struct uk_fdt *fdt, int node, const char *name,

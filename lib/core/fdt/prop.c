@@ -4,6 +4,15 @@
 
 #include <uk/memory.h>
 
+size_t fdt_length(const char *s)
+{
+	size_t n = 0;
+
+	while (s[n])
+		n++;
+	return n;
+}
+
 /* Whether `name` is the first `length` bytes of `other`. */
 static bool is_name(const char *name, const char *other, size_t length)
 {

@@ -43,11 +43,6 @@ struct arm_trap {
 };
 UK_NORETURN void arm_trap(const struct arm_trap *t, unsigned vector);
 
-/* Nanoseconds of `ticks` at a rate, given as nanoseconds a tick in 32.32 fixed
- * point; and the first tick that it takes for `ns` or later. */
-uint64_t arm_ticks_to_ns(uint64_t ticks, uint64_t scale);
-uint64_t arm_ticks_from_ns(uint64_t ns, uint64_t hz, uint64_t scale);
-
 /* Calls the firmware, or the hypervisor, with a function's number (SMC Calling
  * Convention, 2.7); what it returns. */
 long arm_call_smc(unsigned long function);

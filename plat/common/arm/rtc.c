@@ -3,8 +3,8 @@
 // Manual, DDI 0224), which counts seconds.
 #include <uk/arm.h>
 
+#include <uk/clock.h>
 #include <uk/io.h>
-#include <uk/plat.h>
 
 enum { DATA = 0x00, BYTES = 0x1000 };
 
@@ -15,17 +15,7 @@ void uk_arm_rtc_init(uint64_t phys)
 	rtc = uk_io_map(phys, BYTES);
 }
 
-/* It is asked once, and counted from. */
-uint64_t uk_plat_wall_ns(void)
+uint64_t uk_clock_rtc_ns(void)
 {
-	static uint64_t offset;
-	static bool asked;
-
-	if (!asked) {
-		uint64_t now = rtc ? rtc[DATA] * 1000000000ULL : 0;
-
-		offset = now ? now - uk_plat_time_ns() : 0;
-		asked = true;
-	}
-	return offset ? offset + uk_plat_time_ns() : 0;
+	return rtc ? rtc[DATA] * 1000000000ULL : 0;
 }

@@ -78,7 +78,9 @@ void uk_memmap_add(struct uk_bootinfo *info, uint64_t base, uint64_t end)
 		high = UK_ALIGN_DOWN(UINTPTR_MAX, UK_ARCH_PAGE_SIZE);
 	if (base >= end || low < base || low >= high)
 		return;
-	info->memory_bytes += end - base;
+	/* A map may lie: the sum must not wrap around to less than is free. */
+	info->memory_bytes +=
+	    UK_MIN(end - base, UINT64_MAX - info->memory_bytes);
 	/* A map that lists the same RAM twice must not hand it out twice. */
 	uk_memmap_remove(info, low, high);
 	insert(info, (uintptr_t)low, (uintptr_t)high);

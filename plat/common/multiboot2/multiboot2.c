@@ -4,6 +4,7 @@
 
 #include "tags.h"
 
+#include <uk/arch.h>
 #include <uk/memmap.h>
 #include <uk/memory.h>
 
@@ -76,6 +77,9 @@ static const char *read_modules(struct uk_bootinfo *info,
 		if (m->end < m->base ||
 		    !uk_memmap_says_ram(map, m->base, bytes))
 			return "Multiboot2 module lies outside of RAM";
+		/* Nobody could read it: page zero is not mapped. */
+		if (m->base < UK_ARCH_PAGE_SIZE && bytes > 0)
+			return "Multiboot2 module lies in page zero";
 		uk_memmap_keep(info, m->base, bytes);
 		if (first && bytes > 0) {
 			info->initrd = (const void *)(uintptr_t)m->base;

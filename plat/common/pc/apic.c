@@ -2,6 +2,8 @@
 // The local APIC, and its timer as a counter (Intel SDM volume 3, chapter 11).
 #include "pc.h"
 
+#include <uk/io.h>
+
 #define MSR_APIC_BASE 0x1b
 
 enum {
@@ -49,7 +51,7 @@ bool pc_apic_init(void)
 		return false;
 	uint64_t base = pc_rdmsr(MSR_APIC_BASE);
 
-	apic = uk_pc_paging_map(base & 0xffffff000, 4096);
+	apic = uk_io_map(base & 0xffffff000, 4096);
 	if (!apic)
 		return false;
 	enable(base);

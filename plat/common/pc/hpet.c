@@ -3,6 +3,8 @@
 // 2.3).
 #include "pc.h"
 
+#include <uk/io.h>
+
 enum { CAPABILITIES = 0x000, PERIOD = 0x004, CONFIG = 0x010, COUNT = 0x0f0 };
 enum { REGISTER_BYTES = 1024 };
 
@@ -44,7 +46,7 @@ const struct pc_counter *pc_hpet_counter(void)
 	if (!hpet) {
 		uint64_t phys = uk_acpi_hpet(uk_acpi_find(pc_acpi(), "HPET"));
 
-		hpet = phys ? uk_pc_paging_map(phys, REGISTER_BYTES) : NULL;
+		hpet = phys ? uk_io_map(phys, REGISTER_BYTES) : NULL;
 	}
 	uint32_t period = hpet ? *reg(PERIOD) : 0;
 

@@ -2,6 +2,8 @@
 // I/O APICs (82093AA data sheet).
 #include "pc.h"
 
+#include <uk/io.h>
+
 #define MASKED (1U << 16)
 
 /* An I/O APIC's registers are read and written through a window. */
@@ -24,7 +26,7 @@ bool pc_ioapic_route(struct pc_ioapic_pin *pin, const struct uk_acpi_irq *irq,
 	unsigned first;
 	uint64_t phys =
 	    uk_acpi_ioapic(uk_acpi_find(pc_acpi(), "APIC"), irq->gsi, &first);
-	volatile uint32_t *io = phys ? uk_pc_paging_map(phys, 32) : NULL;
+	volatile uint32_t *io = phys ? uk_io_map(phys, 32) : NULL;
 
 	if (!io || irq->gsi - first > (window_read(io, VERSION) >> 16 & 0xff))
 		return false;

@@ -5,10 +5,8 @@
 
 #include <uk/arch.h>
 #include <uk/assert.h>
-#include <uk/errno.h>
-#include <uk/lock.h>
 #include <uk/memmap.h>
-#include <uk/memory.h>
+#include <uk/paging.h>
 #include <uk/plat.h>
 #include <uk/print.h>
 
@@ -20,22 +18,7 @@
 
 static uint64_t no_execute; /* the bit, or 0 on a CPU without it */
 
-/* Pages for tables, set aside: enough to split all of RAM into small pages, and
- * some for device registers, or what there is. */
-static uintptr_t spare, spare_end;
-
-/* The spare tables, and entries that one is put in. */
-static struct uk_lock lock;
-
-static uint64_t *take_table(void)
-{
-	if (spare == spare_end)
-		return NULL;
-	void *table = (void *)spare;
-
-	spare += PAGE;
-	return memset(table, 0, PAGE);
-}
+const uint64_t uk_paging_limit = PC_HIGHEST;
 
 static uint64_t *table_of(uint64_t entry)
 {
@@ -48,7 +31,7 @@ static uint64_t *large_entry(uintptr_t addr)
 	uint64_t *pdpte = &pc_pdpt[addr / GIB];
 
 	if (!*pdpte) {
-		uint64_t *table = take_table();
+		uint64_t *table = uk_paging_take(PAGE);
 
 		if (!table)
 			return NULL;
@@ -73,7 +56,7 @@ static uint64_t *small_entry(uintptr_t addr)
 	if (!entry)
 		return NULL;
 	if (!*entry || *entry & PC_PTE_LARGE) {
-		uint64_t *table = take_table();
+		uint64_t *table = uk_paging_take(PAGE);
 
 		if (!table)
 			return NULL;
@@ -102,29 +85,15 @@ static bool set_page(uintptr_t addr, uint64_t entry)
 	return true;
 }
 
-int uk_pc_paging_protect(uintptr_t addr, size_t bytes, unsigned prot)
+bool uk_paging_protect_page(uintptr_t addr, unsigned prot)
 {
 	uint64_t bits = protection(prot);
-	uintptr_t end = addr + bytes;
 
-	if (!UK_IS_ALIGNED(addr | bytes, PAGE) || end < addr ||
-	    !uk_memmap_ram_is(addr, end) ||
-	    prot > (UK_PLAT_READ | UK_PLAT_EXEC) ||
-	    (prot & UK_PLAT_WRITE && prot & UK_PLAT_EXEC))
-		return -EINVAL;
-	for (; addr < end; addr += PAGE) {
-		unsigned long flags = uk_lock_acquire(&lock);
-		bool ok = set_page(addr, bits ? addr | bits : 0);
-		uk_lock_release(&lock, flags);
-		if (!ok)
-			return -ENOMEM;
-	}
-	return 0;
+	return set_page(addr, bits ? addr | bits : 0);
 }
 
-/* Maps the page at `addr` uncached: with the large page around it where that is
- * free, else alone. */
-static bool map_registers(uintptr_t addr)
+/* Uncached: with the large page around it where that is free, else alone. */
+bool uk_paging_map_page(uintptr_t addr)
 {
 	const uint64_t bits = protection(UK_PLAT_WRITE) | PC_PTE_NO_CACHE;
 	const uint64_t all = PC_PTE_LARGE | PC_PTE_NO_CACHE;
@@ -150,34 +119,9 @@ static bool map_table(uintptr_t addr)
 	return table_of(*entry)[addr / PAGE % PER_TABLE] & PC_PTE_PRESENT;
 }
 
-static bool for_each_page(uint64_t phys, size_t bytes, bool (*fn)(uintptr_t))
-{
-	uint64_t end = phys + bytes;
-
-	if (bytes > PC_HIGHEST || phys > PC_HIGHEST - bytes)
-		return false;
-	for (phys = UK_ALIGN_DOWN(phys, PAGE); phys < end; phys += PAGE) {
-		unsigned long flags = uk_lock_acquire(&lock);
-		bool ok = fn(phys);
-
-		uk_lock_release(&lock, flags);
-		if (!ok)
-			return false;
-	}
-	return true;
-}
-
-volatile void *uk_pc_paging_map(uint64_t phys, size_t bytes)
-{
-	if (uk_memmap_ram_touches(phys, phys + bytes) ||
-	    !for_each_page(phys, bytes, map_registers))
-		return NULL;
-	return (volatile void *)phys;
-}
-
 const void *pc_paging_reach(uint64_t phys, size_t bytes)
 {
-	return for_each_page(phys, bytes, map_table) ? (void *)phys : NULL;
+	return uk_paging_each(phys, bytes, map_table) ? (void *)phys : NULL;
 }
 
 const void *uk_pc_boot_reach(uint64_t phys, size_t bytes)
@@ -196,7 +140,8 @@ static size_t tables_for(uintptr_t base, uintptr_t end)
 	return (end > LARGE_PAGE ? large : 0) + (end > GIB ? gib : 0);
 }
 
-/* Memory of tables must be mapped already. */
+/* Enough to split all of RAM into small pages, and some for device registers.
+ * Memory of tables must be mapped already. */
 static void reserve_tables(struct uk_bootinfo *info)
 {
 	enum { FOR_REGISTERS = 16, FOR_FEW = 2 };
@@ -206,9 +151,7 @@ static void reserve_tables(struct uk_bootinfo *info)
 		count +=
 		    tables_for(uk_memmap_ram[i].base, uk_memmap_ram[i].end);
 	count += count > 3 ? FOR_REGISTERS : FOR_FEW;
-	while (!(spare = uk_memmap_take(info, count * PAGE, GIB)) && count > 1)
-		count /= 2;
-	spare_end = spare ? spare + count * PAGE : 0;
+	uk_paging_reserve(info, count * PAGE, GIB);
 }
 
 /* Gives what [from, to) has of the large page at `addr` a protection. */
@@ -258,7 +201,7 @@ static void map_large(uintptr_t addr)
 	if (entry && *entry && !(*entry & PC_PTE_BOOT))
 		return;
 	if (is_mixed(addr) && !table)
-		table = take_table();
+		table = uk_paging_take(PAGE);
 	if (!entry || (is_mixed(addr) && !table))
 		uk_panic("pc: no memory for page tables");
 	if (!table) {

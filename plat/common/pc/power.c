@@ -2,6 +2,8 @@
 // Power-off and reset (ACPI 6.4, 4.8.2, 4.8.3 and 7.4.2).
 #include "pc.h"
 
+#include <uk/io.h>
+
 /* Of the control registers PM1 (4.8.3.2.1). */
 enum {
 	SCI_ENABLED = 1 << 0,
@@ -34,8 +36,7 @@ static bool write_register(const struct uk_acpi_table *fadt, unsigned at,
 		uk_pc_out8((uint16_t)address, value);
 		return true;
 	}
-	volatile uint8_t *reg =
-	    space == MEMORY ? uk_pc_paging_map(address, 1) : NULL;
+	volatile uint8_t *reg = space == MEMORY ? uk_io_map(address, 1) : NULL;
 
 	if (!reg)
 		return false;

@@ -3,6 +3,7 @@
 #include "pc.h"
 #include "rtc_date.h"
 
+#include <uk/clock.h>
 #include <uk/plat.h>
 
 enum { STATUS = 0x0a, MODE = 0x0b };
@@ -32,7 +33,9 @@ static bool read_fields(uint8_t f[RTC_FIELDS])
 	return !(cmos(STATUS) & STEPPING) && cmos(regs[0]) == f[RTC_SECOND];
 }
 
-uint64_t uk_pc_rtc_ns(void)
+/* Up to a second late, because it has whole ones; for the years 2000 to 2099.
+ */
+uint64_t uk_clock_rtc_ns(void)
 {
 	uint8_t f[RTC_FIELDS];
 	unsigned tries = 100000;

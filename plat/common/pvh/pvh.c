@@ -2,6 +2,7 @@
 // Reads the start info, which may lie.
 #include <uk/pvh.h>
 
+#include <uk/arch.h>
 #include <uk/memmap.h>
 
 #define MAGIC 0x336ec578
@@ -79,6 +80,9 @@ const char *uk_pvh_read(struct uk_bootinfo *info, uint64_t start_info,
 	for (uint32_t i = 0; i < si->module_count; i++) {
 		if (!uk_memmap_says_ram(&map, m[i].base, m[i].bytes))
 			return "PVH module lies outside of RAM";
+		/* Nobody could read it: page zero is not mapped. */
+		if (m[i].base < UK_ARCH_PAGE_SIZE && m[i].bytes > 0)
+			return "PVH module lies in page zero";
 		uk_memmap_keep(info, m[i].base, m[i].bytes);
 	}
 	if (si->module_count > 0 && m[0].bytes > 0) {

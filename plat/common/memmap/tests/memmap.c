@@ -61,6 +61,18 @@ UK_TEST(hands_no_page_out_twice)
 	UK_EXPECT_INT(uk_memmap_end(&info), ==, 15 * PAGE);
 }
 
+/* A sum that wrapped around would be less than what is free. */
+UK_TEST(counts_no_more_than_there_are_addresses)
+{
+	struct uk_bootinfo info = {0};
+
+	uk_memmap_add(&info, 0, UINT64_MAX - 5 * PAGE);
+	uk_memmap_add(&info, PAGE, 11 * PAGE);
+	UK_EXPECT(info.memory_bytes == UINT64_MAX);
+	UK_EXPECT(info.regions[0].bytes + info.regions[1].bytes <=
+		  info.memory_bytes);
+}
+
 UK_TEST(drops_the_smallest_of_too_many)
 {
 	struct uk_bootinfo info = {0};

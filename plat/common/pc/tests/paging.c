@@ -5,6 +5,7 @@
 #include <uk/arch.h>
 #include <uk/boot.h>
 #include <uk/errno.h>
+#include <uk/io.h>
 #include <uk/plat.h>
 #include <uk/test.h>
 
@@ -45,9 +46,9 @@ UK_TEST(paging_maps_registers_uncached_and_apart_from_ram)
 	/* Beside RAM: the memory of a display adapter. */
 	const uintptr_t display = 0xa0000;
 
-	UK_EXPECT(uk_pc_paging_map(ioapic, PAGE));
-	UK_EXPECT(uk_pc_paging_map(apic, PAGE));
-	UK_EXPECT(uk_pc_paging_map(display, 2 * PAGE));
+	UK_EXPECT(uk_io_map(ioapic, PAGE));
+	UK_EXPECT(uk_io_map(apic, PAGE));
+	UK_EXPECT(uk_io_map(display, 2 * PAGE));
 	UK_EXPECT_INT(entry_of(ioapic) & NO_CACHE, ==, NO_CACHE);
 	UK_EXPECT_INT(entry_of(apic) & NO_CACHE, ==, NO_CACHE);
 	UK_EXPECT_INT(entry_of(display) & NO_CACHE, ==, NO_CACHE);
@@ -64,8 +65,8 @@ UK_TEST(paging_maps_no_ram_as_registers)
 	static char here;
 	uintptr_t stack = (uintptr_t)uk_stack_low;
 
-	UK_EXPECT(!uk_pc_paging_map((uintptr_t)&here, 1));
-	UK_EXPECT(!uk_pc_paging_map(stack - PAGE, 2 * PAGE));
+	UK_EXPECT(!uk_io_map((uintptr_t)&here, 1));
+	UK_EXPECT(!uk_io_map(stack - PAGE, 2 * PAGE));
 	UK_EXPECT_INT(entry_of((uintptr_t)&here) & NO_CACHE, ==, 0);
 }
 

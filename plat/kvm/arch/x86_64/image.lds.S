@@ -9,6 +9,7 @@ PHDRS
 	text PT_LOAD FLAGS(5);
 	rodata PT_LOAD FLAGS(4);
 	data PT_LOAD FLAGS(6);
+	pages PT_LOAD FLAGS(6);
 	note PT_NOTE FLAGS(4);
 }
 

@@ -5,11 +5,8 @@
 
 #include <uk/arch.h>
 #include <uk/assert.h>
-#include <uk/errno.h>
-#include <uk/io.h>
-#include <uk/lock.h>
 #include <uk/memmap.h>
-#include <uk/memory.h>
+#include <uk/paging.h>
 #include <uk/plat.h>
 
 #define PAGE      UK_ARCH_PAGE_SIZE
@@ -19,12 +16,7 @@
 enum { KIND = 3, TABLE = 1 };
 #define TABLE_BYTES (PER_TABLE * sizeof(uint32_t))
 
-/* Memory for tables, set aside: enough to split all of RAM into pages, and some
- * for device registers, or what there is. */
-static uintptr_t spare, spare_end;
-
-/* The spare tables, and entries that one is put in. */
-static struct uk_lock lock;
+const uint64_t uk_paging_limit = UINTPTR_MAX;
 
 static uint32_t *section_entry(uintptr_t addr)
 {
@@ -61,16 +53,6 @@ static void flush(void)
 			 : "memory");
 }
 
-static uint32_t *take_table(void)
-{
-	if (spare == spare_end)
-		return NULL;
-	void *table = (void *)spare;
-
-	spare += TABLE_BYTES;
-	return memset(table, 0, TABLE_BYTES);
-}
-
 /* The entry of the page at `addr`, a section being replaced by pages that do
  * the same; NULL if no table can be had. */
 static uint32_t *page_entry(uintptr_t addr)
@@ -78,7 +60,7 @@ static uint32_t *page_entry(uintptr_t addr)
 	uint32_t *entry = section_entry(addr);
 
 	if (!is_table(*entry)) {
-		uint32_t *table = take_table();
+		uint32_t *table = uk_paging_take(TABLE_BYTES);
 		uintptr_t base = UK_ALIGN_DOWN(addr, SECTION);
 
 		if (!table)
@@ -128,30 +110,18 @@ static bool set_page(uintptr_t addr, uint32_t section)
 	return true;
 }
 
-int uk_plat_mem_protect(void *p, size_t bytes, unsigned prot)
+bool uk_paging_protect_page(uintptr_t addr, unsigned prot)
 {
-	uintptr_t addr = (uintptr_t)p, end = addr + bytes;
-
-	if (!UK_IS_ALIGNED(addr | bytes, PAGE) || end < addr ||
-	    !uk_memmap_ram_is(addr, end) ||
-	    prot > (UK_PLAT_READ | UK_PLAT_EXEC) ||
-	    (prot & UK_PLAT_WRITE && prot & UK_PLAT_EXEC))
-		return -EINVAL;
-	for (; addr < end; addr += PAGE) {
-		unsigned long flags = uk_lock_acquire(&lock);
-		bool ok = set_page(addr, protection(prot));
-		uk_lock_release(&lock, flags);
-		if (!ok)
-			return -ENOMEM;
-		if (prot & UK_PLAT_EXEC)
-			sync_code(addr, PAGE);
-	}
-	return 0;
+	if (!set_page(addr, protection(prot)))
+		return false;
+	if (prot & UK_PLAT_EXEC)
+		sync_code(addr, PAGE);
+	return true;
 }
 
-/* Maps the page at `addr` as a device's: with the section around it where that
- * is free, else alone, as page zero's neighbours are. */
-static bool map_registers(uintptr_t addr)
+/* As a device's: with the section around it where that is free, else alone, as
+ * page zero's neighbours are. */
+bool uk_paging_map_page(uintptr_t addr)
 {
 	const uint32_t bits = ARM_SECTION | ARM_SECTION_DEVICE |
 			      ARM_SECTION_RW | ARM_SECTION_NO_EX;
@@ -179,45 +149,10 @@ static bool map_left(uintptr_t addr)
 	       table_of(*entry)[addr / PAGE % PER_TABLE] != 0;
 }
 
-static bool for_each_page(uint64_t phys, size_t bytes, bool (*fn)(uintptr_t))
-{
-	uint64_t end = phys + bytes;
-
-	if (phys > UINTPTR_MAX || end > UINTPTR_MAX)
-		return false;
-	for (phys = UK_ALIGN_DOWN(phys, PAGE); phys < end; phys += PAGE) {
-		unsigned long flags = uk_lock_acquire(&lock);
-		bool ok = fn((uintptr_t)phys);
-
-		uk_lock_release(&lock, flags);
-		if (!ok)
-			return false;
-	}
-	return true;
-}
-
-volatile void *uk_io_map(uint64_t phys, size_t bytes)
-{
-	if (phys < PAGE || uk_memmap_ram_touches(phys, phys + bytes) ||
-	    !for_each_page(phys, bytes, map_registers))
-		return NULL;
-	return (volatile void *)(uintptr_t)phys;
-}
-
-uint64_t uk_io_to_device(const void *p)
-{
-	return (uintptr_t)p;
-}
-
-void *uk_io_from_device(uint64_t addr)
-{
-	return (void *)(uintptr_t)addr;
-}
-
 const void *uk_arm_paging_reach(uint64_t phys, size_t bytes)
 {
-	return for_each_page(phys, bytes, map_left) ? (void *)(uintptr_t)phys
-						    : NULL;
+	return uk_paging_each(phys, bytes, map_left) ? (void *)(uintptr_t)phys
+						     : NULL;
 }
 
 /* Whether the section at `addr` has parts that differ. */
@@ -248,16 +183,14 @@ static void map_plain(uintptr_t addr)
 		*section_entry(addr) = addr | protection(UK_PLAT_WRITE);
 }
 
-/* Memory of tables must be mapped already. */
+/* Enough to split all of RAM into pages, and some for device registers. Memory
+ * of tables must be mapped already. */
 static void reserve_tables(struct uk_bootinfo *info)
 {
 	enum { FOR_REGISTERS = 4 };
-	size_t bytes = (tables_wanted + FOR_REGISTERS) * TABLE_BYTES;
 
-	while (!(spare = uk_memmap_take(info, bytes, UINTPTR_MAX)) &&
-	       bytes > PAGE)
-		bytes /= 2;
-	spare_end = spare ? spare + UK_ALIGN_DOWN(bytes, TABLE_BYTES) : 0;
+	uk_paging_reserve(info, (tables_wanted + FOR_REGISTERS) * TABLE_BYTES,
+			  UINTPTR_MAX);
 }
 
 /* Gives what [from, to) has of the section at `addr` a protection. */
@@ -287,7 +220,7 @@ static void map_mixed(uintptr_t addr)
 
 	if (!is_mixed(addr) || is_table(*section_entry(addr)))
 		return;
-	uint32_t *table = take_table();
+	uint32_t *table = uk_paging_take(TABLE_BYTES);
 
 	if (!table)
 		uk_panic("arm: no memory for page tables");

@@ -368,6 +368,23 @@ UK_TEST(multiboot2_refuses_modules_outside_of_ram)
 	}
 }
 
+UK_TEST(multiboot2_refuses_modules_in_page_zero)
+{
+	begin();
+	plain_map();
+	module(0, 16);
+	UK_EXPECT_STR(read(), "Multiboot2 module lies in page zero");
+	begin();
+	plain_map();
+	module(PAGE - 1, PAGE + 1);
+	UK_EXPECT_STR(read(), "Multiboot2 module lies in page zero");
+	begin();
+	plain_map();
+	module(0, 0);
+	UK_EXPECT(!read());
+	UK_EXPECT(!info.initrd && info.initrd_bytes == 0);
+}
+
 UK_TEST(multiboot2_command_line_has_an_end)
 {
 	begin();

@@ -80,13 +80,6 @@ void uk_pc_trap_init(void);
  * if there is none. */
 void uk_pc_paging_init(struct uk_bootinfo *info);
 
-/* Maps device registers one to one, uncached; NULL if no table page is left,
- * the range wraps, or RAM is in it. Not in interrupt handlers. */
-volatile void *uk_pc_paging_map(uint64_t phys, size_t bytes);
-
-/* As uk_plat_mem_protect. */
-int uk_pc_paging_protect(uintptr_t addr, size_t bytes, unsigned prot);
-
 /* Serial port, 16550 ----------------------------------------------------- */
 
 void uk_pc_serial_init(void);
@@ -111,16 +104,10 @@ static inline uint64_t uk_pc_tsc(void)
 
 /* Rate of the TSC; the first call may measure it, for 10 ms. */
 uint64_t uk_pc_tsc_hz(void);
-uint64_t uk_pc_tsc_to_ns(uint64_t ticks);
-uint64_t uk_pc_tsc_from_ns(uint64_t ns);
 
 /* Halts until an interrupt or the moment on uk_pc_tsc; interrupts masked before
  * and after. UINT64_MAX: no deadline. */
 void uk_pc_timer_idle(uint64_t deadline_tsc);
-
-/* Nanoseconds since 1970 by the CMOS clock, up to a second late because it has
- * whole ones, in the years 2000 to 2099; 0: there is none. */
-uint64_t uk_pc_rtc_ns(void);
 
 /* End -------------------------------------------------------------------- */
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The sections of an image that is loaded one to one, packed tight in the file.
 //
-// For linker scripts, after sections.lds.h and a PHDRS with text, rodata and
-// data. They define IMAGE_ADDRESS, IMAGE_HEADER (what comes first of the text)
-// and IMAGE_NOTES (output sections), which may be empty.
+// For linker scripts, after sections.lds.h and a PHDRS with text, rodata, data
+// and pages. They define IMAGE_ADDRESS, IMAGE_HEADER (what comes first of the
+// text) and IMAGE_NOTES (output sections), which may be empty.
 
 SECTIONS
 {
@@ -20,7 +20,7 @@ SECTIONS
 
 	.data : { UK_DATA } :data
 	.bss : { UK_BSS }
-	/* Apart, or all of .bss began at a page. */
+	/* Apart, or what is before it began at a page, in the file too. */
 	.pages : {
 		*(.pages)
 		. = ALIGN(0x1000);
@@ -28,7 +28,7 @@ SECTIONS
 		uk_stack_low = .;
 		. += CONFIG_BASE_STACK_KB * 1024;
 		uk_stack_high = .;
-	}
+	} :pages
 	. = ALIGN(0x1000);
 	uk_image_end = .;
 	UK_DISCARD

@@ -213,6 +213,21 @@ UK_TEST(pvh_refuses_modules_outside_of_ram)
 	UK_EXPECT(!read());
 }
 
+UK_TEST(pvh_refuses_modules_in_page_zero)
+{
+	begin();
+	put(MODULES_AT, MODULES, 8);
+	put_module(0, 0, 16);
+	UK_EXPECT_STR(read(), "PVH module lies in page zero");
+	put_module(0, PAGE - 1, 16);
+	UK_EXPECT_STR(read(), "PVH module lies in page zero");
+	put_module(0, 0, 0);
+	UK_EXPECT(!read());
+	UK_EXPECT(!info.initrd && info.initrd_bytes == 0);
+	put_module(0, PAGE, 16);
+	UK_EXPECT(!read());
+}
+
 UK_TEST(pvh_command_line_has_an_end)
 {
 	enum { MOST = 64 << 10 };

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Memory as the contracts have it: checks, page by page, and tables from a
+// stock.
+#include <uk/paging.h>
+
+#include <uk/arch.h>
+#include <uk/errno.h>
+#include <uk/io.h>
+#include <uk/lock.h>
+#include <uk/memmap.h>
+#include <uk/memory.h>
+#include <uk/plat.h>
+
+#define PAGE UK_ARCH_PAGE_SIZE
+
+/* The stock. */
+static uintptr_t spare, spare_end;
+
+/* The stock, and entries that a table is put in. */
+static struct uk_lock lock;
+
+void uk_paging_reserve(struct uk_bootinfo *info, size_t bytes, uintptr_t limit)
+{
+	bytes = UK_ALIGN_UP(bytes, PAGE);
+	while (!(spare = uk_memmap_take(info, bytes, limit)) && bytes > PAGE)
+		bytes = UK_ALIGN_UP(bytes / 2, PAGE);
+	spare_end = spare ? spare + bytes : 0;
+}
+
+void *uk_paging_take(size_t bytes)
+{
+	if (spare == spare_end)
+		return NULL;
+	void *table = (void *)spare;
+
+	spare += bytes;
+	return memset(table, 0, bytes);
+}
+
+bool uk_paging_each(uint64_t phys, size_t bytes, bool (*fn)(uintptr_t page))
+{
+	if (bytes > uk_paging_limit || phys > uk_paging_limit - bytes)
+		return false;
+	uint64_t end = phys + bytes;
+
+	for (phys = UK_ALIGN_DOWN(phys, PAGE); phys < end; phys += PAGE) {
+		unsigned long flags = uk_lock_acquire(&lock);
+		bool ok = fn((uintptr_t)phys);
+
+		uk_lock_release(&lock, flags);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
+int uk_plat_mem_protect(void *p, size_t bytes, unsigned prot)
+{
+	uintptr_t addr = (uintptr_t)p, end = addr + bytes;
+
+	if (!UK_IS_ALIGNED(addr | bytes, PAGE) || end < addr ||
+	    !uk_memmap_ram_is(addr, end) ||
+	    prot > (UK_PLAT_READ | UK_PLAT_EXEC) ||
+	    (prot & UK_PLAT_WRITE && prot & UK_PLAT_EXEC))
+		return -EINVAL;
+	for (; addr < end; addr += PAGE) {
+		unsigned long flags = uk_lock_acquire(&lock);
+		bool ok = uk_paging_protect_page(addr, prot);
+
+		uk_lock_release(&lock, flags);
+		if (!ok)
+			return -ENOMEM;
+	}
+	return 0;
+}
+
+/* Page zero stays unmapped, whatever may be there. */
+volatile void *uk_io_map(uint64_t phys, size_t bytes)
+{
+	if (phys < PAGE || uk_memmap_ram_touches(phys, phys + bytes) ||
+	    !uk_paging_each(phys, bytes, uk_paging_map_page))
+		return NULL;
+	return (volatile void *)(uintptr_t)phys;
+}
+
+uint64_t uk_io_to_device(const void *p)
+{
+	return (uintptr_t)p;
+}
+
+void *uk_io_from_device(uint64_t addr)
+{
+	return (void *)(uintptr_t)addr;
+}

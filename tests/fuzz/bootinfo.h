@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// What every reader of a boot protocol owes to uk_start.
+#ifndef FUZZ_BOOTINFO_H
+#define FUZZ_BOOTINFO_H
+
+#include <uk/boot.h>
+
+/* Ends the run as a finding if `info` is not as include/uk/boot.h has it, or
+ * what it was read from, at `start`, is free memory. */
+void bootinfo_check(const struct uk_bootinfo *info, uint64_t start);
+
+#endif
