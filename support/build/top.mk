@@ -25,4 +25,4 @@ soak:
 	@$(UK_ROOT)/tests/fuzz/soak
 
 setup:
-	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test bench debug
+	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test bench debug debug-arm

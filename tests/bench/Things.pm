@@ -5,7 +5,6 @@ use v5.30;
 use warnings;
 use Bench;
 use Exporter 'import';
-use File::Copy 'copy';
 use File::Path 'make_path';
 
 our @EXPORT = qw(hello bare_guest bare_process host_tool address_of load_address);
@@ -42,7 +41,8 @@ sub bare_guest {
 	my $source = "$ROOT/tests/bench/stub/kvm";
 	my $stub = stub(sprintf('stub-%x', $address), $line, "$source.S", '-T',
 		"$source.lds", '-Wl,-n,--defsym=ADDRESS=' . $address);
-	copy("$ROOT/plat/kvm/run", "$stub.run") or die "$stub.run: $!\n";
+	quietly('sh', '-c', "awk -v root=$ROOT -f $ROOT/support/build/inline.awk"
+		. " $ROOT/plat/kvm/arch/x86_64/run >$stub.run");
 	chmod 0755, "$stub.run";
 	return $stub;
 }

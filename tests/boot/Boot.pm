@@ -9,10 +9,12 @@ use Fcntl ':flock';
 use File::Basename 'dirname';
 use File::Path 'make_path';
 use File::Temp 'tempdir';
+use lib dirname(__FILE__) . '/..';
+use Files;
 use Test::More;
 use Time::HiRes 'time';
 
-our @EXPORT = qw($ROOT $dir build images each_image boot boots_as write_file);
+our @EXPORT = qw($ROOT $dir build images each_image machines boot boots_as write_file);
 our $ROOT = abs_path(dirname(__FILE__) . '/../..');
 our $dir = tempdir('uk-boot-XXXXXX', TMPDIR => 1, CLEANUP => 1);
 delete @ENV{qw(MAKEFLAGS MAKELEVEL UK_ROOT UK_APP UK_APP_DIR UK_EXTERNAL O
@@ -20,20 +22,6 @@ delete @ENV{qw(MAKEFLAGS MAKELEVEL UK_ROOT UK_APP UK_APP_DIR UK_EXTERNAL O
 
 # Where builds stay from one test, and one run, to the next.
 my $cache = $ENV{UK_BOOT_BUILD} // "$ROOT/build/boot";
-
-sub write_file {
-	my ($path, $text) = @_;
-	open(my $file, '>', $path) or die "$path: $!";
-	print $file $text;
-	close($file) or die "$path: $!";
-}
-
-sub read_file {
-	my ($path) = @_;
-	open(my $file, '<', $path) or return '';
-	local $/;
-	return scalar <$file>;
-}
 
 sub make {
 	my ($app, $out, @words) = @_;
@@ -51,7 +39,7 @@ sub build {
 	make_path($out);
 	open(my $lock, '>', "$out/.lock") or die "$out/.lock: $!";
 	flock($lock, LOCK_EX);
-	if (read_file("$out/.wanted") ne $text) {
+	if (!-e "$out/.wanted" || read_file("$out/.wanted") ne $text) {
 		write_file("$out/.config", $text);
 		make($app, $out, 'olddefconfig');
 		write_file("$out/.wanted", $text);
@@ -64,8 +52,18 @@ sub build {
 sub images {
 	my ($out) = @_;
 	return map {
-		m{^(.*/[^/]+_(.+)-(\w+))\.run$} ? { path => $1, plat => $2, arch => $3 } : ()
+		m{^(.*/[^/]+_([^_]+?)-(x86_64|arm)(?:-([\w-]+))?)\.run$}
+			? { path => $1, plat => $2, arch => $3, board => $4 } : ()
 	} glob("$out/*.run");
+}
+
+# The machines that an image starts on, as MACHINE= has them; '' where that is no
+# question.
+my %machines = ('kvm-x86_64' => [qw(microvm q35 pc)], 'kvm-arm' => [qw(virt)]);
+
+sub machines {
+	my ($image) = @_;
+	return @{ $machines{"$image->{plat}-$image->{arch}"} // [''] };
 }
 
 # Calls $test with each image, as a subtest; what cannot be started is skipped.
@@ -74,7 +72,8 @@ sub each_image {
 	for my $image (images($out)) {
 		next if @plats && !grep { $_ eq $image->{plat} } @plats;
 		my $name = "$image->{plat}-$image->{arch}";
-		my $emulator = $image->{plat} eq 'kvm' ? "qemu-system-$image->{arch}"
+		$name .= "-$image->{board}" if $image->{board};
+		my $emulator = $image->{plat} ne 'linux' ? "qemu-system-$image->{arch}"
 			: $image->{arch} eq 'arm' ? 'qemu-arm-static' : '';
 		subtest $name => sub {
 			plan skip_all => "$emulator is not there: make setup"

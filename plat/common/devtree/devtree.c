@@ -8,13 +8,6 @@
 
 typedef const void *reach_fn(uint64_t phys, size_t bytes);
 
-/* One that reaches to the end of all addresses would end at 0. */
-static uint64_t end_of(const struct uk_fdt_range *r)
-{
-	return r->bytes > UINT64_MAX - r->base ? UINT64_MAX
-					       : r->base + r->bytes;
-}
-
 /* The tree may claim room behind it that nobody has used, and that need not be
  * there. */
 static const char *open_tree(struct uk_fdt *fdt, uint64_t phys, reach_fn *reach,
@@ -41,7 +34,7 @@ static const char *read_memory(struct uk_bootinfo *info,
 	int error;
 
 	while ((error = uk_fdt_next_memory(fdt, &walk, &r)) == 0)
-		uk_memmap_add(info, r.base, end_of(&r));
+		uk_memmap_add(info, r.base, r.base + r.bytes);
 	return error == -ENOENT ? NULL
 				: "the device tree has a broken memory node";
 }
@@ -55,21 +48,26 @@ static const char *read_reserved(struct uk_bootinfo *info,
 	int error;
 
 	while ((error = uk_fdt_next_reserved(fdt, &walk, &r)) == 0)
-		uk_memmap_remove(info, r.base, end_of(&r));
+		uk_memmap_keep(info, r.base, r.bytes);
 	return error == -ENOENT ? NULL
 				: "the device tree has a broken reservation";
 }
 
-/* Whether regions, out of which nothing is taken yet, cover [base, end). */
-static bool is_ram(const struct uk_bootinfo *info, uint64_t base, uint64_t end)
+/* Whether regions, out of which nothing is taken yet, cover all of it. */
+static bool is_ram(const struct uk_bootinfo *info, struct uk_fdt_range range)
 {
-	for (unsigned i = 0; i < info->region_count && base < end; i++) {
+	for (unsigned i = 0; i < info->region_count; i++) {
 		const struct uk_boot_region *r = &info->regions[i];
+		uint64_t offset = range.base - r->base;
 
-		if (base >= r->base && base - r->base < r->bytes)
-			base = (uint64_t)r->base + r->bytes;
+		if (range.base < r->base || offset >= r->bytes)
+			continue;
+		if (range.bytes <= r->bytes - offset)
+			return true;
+		range.base += r->bytes - offset;
+		range.bytes -= r->bytes - offset;
 	}
-	return base >= end;
+	return false;
 }
 
 static const char *read_initrd(struct uk_bootinfo *info,
@@ -82,11 +80,11 @@ static const char *read_initrd(struct uk_bootinfo *info,
 		return NULL;
 	if (error)
 		return "the device tree has a broken initrd";
-	if (!is_ram(info, r.base, end_of(&r)))
+	if (!is_ram(info, r))
 		return "the initrd lies outside of RAM";
 	info->initrd = reach(r.base, (size_t)r.bytes);
 	info->initrd_bytes = (size_t)r.bytes;
-	uk_memmap_remove(info, r.base, end_of(&r));
+	uk_memmap_keep(info, r.base, r.bytes);
 	return info->initrd ? NULL : "the initrd cannot be reached";
 }
 
@@ -105,7 +103,7 @@ const char *uk_devtree_read(struct uk_bootinfo *info, struct uk_fdt *fdt,
 		error = read_reserved(info, fdt);
 	if (error)
 		return error;
-	uk_memmap_remove(info, phys, phys + bytes);
+	uk_memmap_keep(info, phys, bytes);
 	info->devtree = reach(phys, bytes);
 	info->cmdline = uk_fdt_bootargs(fdt);
 	return NULL;

@@ -11,8 +11,11 @@ use Test::More;
 
 use constant F_SETPIPE_SZ => 1031; # of Linux; no module has it
 
-my %machines = (kvm => [['microvm', 'max'], ['q35', 'max'], ['pc', 'max'],
-	['pc', 'qemu64,-apic'], ['microvm', 'max', '-M acpi=off']]);
+my %machines = (
+	'kvm-x86_64' => [['microvm', 'max'], ['q35', 'max'], ['pc', 'max'],
+		['pc', 'qemu64,-apic'], ['microvm', 'max', '-M acpi=off']],
+	'kvm-arm' => [['virt', 'cortex-a15']],
+);
 my ($expect) = grep { -x } map { "$_/expect" } split(/:/, $ENV{PATH});
 
 # Types when it is asked to, at a terminal of its own.
@@ -39,7 +42,7 @@ END
 
 each_image(build('selftest', 'default'), sub {
 	my ($image) = @_;
-	for (@{ $machines{ $image->{plat} } // [['', '']] }) {
+	for (@{ $machines{"$image->{plat}-$image->{arch}"} // [['', '']] }) {
 		my ($machine, $cpu, $flags) = @$_;
 		my %env = (MACHINE => $machine, CPU => $cpu, QEMU_FLAGS => $flags // '');
 		my $name = "$machine $cpu";

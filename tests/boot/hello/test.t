@@ -8,15 +8,14 @@ use lib "$FindBin::Bin/..";
 use Boot;
 use Test::More;
 
-my %machines = (kvm => [qw(microvm q35 pc)]);
-my %cpus = (kvm => [qw(qemu64 Nehalem max)]);
+my %cpus = ('kvm-x86_64' => [qw(qemu64 Nehalem max)], 'kvm-arm' => [qw(cortex-a7 cortex-a15)]);
 
 each_image(build('hello', 'default'), sub {
 	my ($image) = @_;
 	my $where = qr/^Hello, world from $image->{plat} on $image->{arch}, Unicore \d/m;
 
-	for my $machine (@{ $machines{ $image->{plat} } // [''] }) {
-		for my $cpu (@{ $cpus{ $image->{plat} } // [''] }) {
+	for my $machine (machines($image)) {
+		for my $cpu (@{ $cpus{"$image->{plat}-$image->{arch}"} // [''] }) {
 			boots_as("$machine $cpu", $image,
 				{ args => ['status=7'], env => { MACHINE => $machine, CPU => $cpu } },
 				7, $where, qr/^memory: [1-9]\d* KiB$/m, qr/^boot: \d+ us$/m);

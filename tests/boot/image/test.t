@@ -10,8 +10,10 @@ use Test::More;
 
 # The machines on which an image runs its tests, each with a CPU.
 my %machines = (
-	kvm => [['microvm', 'max'], ['q35', 'max'], ['pc', 'Nehalem'], ['pc', 'qemu64,-apic'],
+	'kvm-x86_64' => [['microvm', 'max'], ['q35', 'max'], ['pc', 'Nehalem'], ['pc', 'qemu64,-apic'],
 		['microvm', 'max', '-M acpi=off'], ['microvm', 'max', '-M acpi=off,pit=off,pic=off,rtc=off']],
+	'kvm-arm' => [['virt', 'cortex-a15'], ['virt', 'cortex-a7'],
+		['virt,virtualization=on', 'cortex-a15'], ['virt,secure=on', 'cortex-a15']],
 );
 
 sub report {
@@ -41,7 +43,7 @@ for (['default'], ['min'], ['all'], ['all', 'BUILD_LTO=y'], ['region']) {
 	subtest "$config @options" => sub {
 		each_image(build('selftest', $config, @options), sub {
 			my ($image) = @_;
-			my @where = @{ $machines{ $image->{plat} } // [['', '']] };
+			my @where = @{ $machines{"$image->{plat}-$image->{arch}"} // [['', '']] };
 			@where = $where[0] if $config ne 'default';
 			for (@where) {
 				my ($machine, $cpu, $flags) = @$_;

@@ -25,7 +25,7 @@ each_image(build('selftest', 'default'), sub {
 			0, $bytes);
 		my $sums = sums($text);
 		write_file("$dir/initrd", $text);
-		for my $machine (qw(microvm q35 pc)) {
+		for my $machine (machines($image)) {
 			for my $memory (qw(32M 1100M)) {
 				boots_as("$bytes bytes, $machine $memory", $image, { args => ['initrd'], env =>
 					{ MACHINE => $machine, MEM => $memory, INITRD => "$dir/initrd" } }, 0,

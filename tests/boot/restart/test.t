@@ -23,7 +23,7 @@ each_image(build('selftest', 'default'), sub {
 # QEMU is told to let the machine restart; the second time it is told to stop.
 each_image(build('selftest', 'default'), sub {
 	my ($image) = @_;
-	for my $machine (qw(microvm q35 pc)) {
+	for my $machine (machines($image)) {
 		local %ENV = (%ENV, MACHINE => $machine, TIMEOUT => 10,
 			QEMU_FLAGS => '-action reboot=reset');
 		my $child = open2(my $from, my $to, "$ROOT/support/run/run", $image->{path}, 'restart');

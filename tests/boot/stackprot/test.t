@@ -17,6 +17,10 @@ each_image(build('hello', 'default', 'STACKPROT=y'), sub {
 		qr/^crash: stackprot: a function wrote beyond an array on its stack$/m,
 		qr/^  #\d 0x\w+ crash_smash\+0x/m);
 	my $run = boots_as('no smash', $image, {}, 0, qr/^Hello, world/m);
+	if ("$image->{plat}-$image->{arch}" eq 'kvm-arm') {
+		like($run->{said}, $weak, 'a CPU without entropy: a warning');
+		return;
+	}
 	unlike($run->{said}, $weak, 'entropy: no warning');
 	if ($image->{plat} eq 'kvm') {
 		boots_as('no entropy', $image, { %how, env => { CPU => 'qemu64' } }, 134, $weak,

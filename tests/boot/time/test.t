@@ -10,12 +10,15 @@ use Test::More;
 
 use Time::HiRes 'time';
 
-my %machines = (kvm => [['microvm', 'max'], ['q35', 'qemu64,-apic'],
-	['microvm', 'max', '-M pit=off,pic=off,rtc=off']]);
+my %machines = (
+	'kvm-x86_64' => [['microvm', 'max'], ['q35', 'qemu64,-apic'],
+		['microvm', 'max', '-M pit=off,pic=off,rtc=off']],
+	'kvm-arm' => [['virt', 'cortex-a15'], ['virt,virtualization=on', 'cortex-a7']],
+);
 
 each_image(build('selftest', 'default'), sub {
 	my ($image) = @_;
-	for (@{ $machines{ $image->{plat} } // [['', '']] }) {
+	for (@{ $machines{"$image->{plat}-$image->{arch}"} // [['', '']] }) {
 		my ($machine, $cpu, $flags) = @$_;
 		local %ENV = (%ENV, MACHINE => $machine, CPU => $cpu, QEMU_FLAGS => $flags // '',
 			TIMEOUT => 20);
