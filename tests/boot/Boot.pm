@@ -9,6 +9,8 @@ use Fcntl ':flock';
 use File::Basename 'dirname';
 use File::Path 'make_path';
 use File::Temp 'tempdir';
+use lib dirname(__FILE__) . '/..';
+use Files;
 use Test::More;
 use Time::HiRes 'time';
 
@@ -20,20 +22,6 @@ delete @ENV{qw(MAKEFLAGS MAKELEVEL UK_ROOT UK_APP UK_APP_DIR UK_EXTERNAL O
 
 # Where builds stay from one test, and one run, to the next.
 my $cache = $ENV{UK_BOOT_BUILD} // "$ROOT/build/boot";
-
-sub write_file {
-	my ($path, $text) = @_;
-	open(my $file, '>', $path) or die "$path: $!";
-	print $file $text;
-	close($file) or die "$path: $!";
-}
-
-sub read_file {
-	my ($path) = @_;
-	open(my $file, '<', $path) or return '';
-	local $/;
-	return scalar <$file>;
-}
 
 sub make {
 	my ($app, $out, @words) = @_;
@@ -51,7 +39,7 @@ sub build {
 	make_path($out);
 	open(my $lock, '>', "$out/.lock") or die "$out/.lock: $!";
 	flock($lock, LOCK_EX);
-	if (read_file("$out/.wanted") ne $text) {
+	if (!-e "$out/.wanted" || read_file("$out/.wanted") ne $text) {
 		write_file("$out/.config", $text);
 		make($app, $out, 'olddefconfig');
 		write_file("$out/.wanted", $text);

@@ -8,13 +8,6 @@
 
 typedef const void *reach_fn(uint64_t phys, size_t bytes);
 
-/* One that reaches to the end of all addresses would end at 0. */
-static uint64_t end_of(const struct uk_fdt_range *r)
-{
-	return r->bytes > UINT64_MAX - r->base ? UINT64_MAX
-					       : r->base + r->bytes;
-}
-
 /* The tree may claim room behind it that nobody has used, and that need not be
  * there. */
 static const char *open_tree(struct uk_fdt *fdt, uint64_t phys, reach_fn *reach,
@@ -41,11 +34,11 @@ static const char *read_memory(struct uk_bootinfo *info,
 	int error;
 
 	while ((error = uk_fdt_next_memory(fdt, &memory, &r)) == 0)
-		uk_memmap_add(info, r.base, end_of(&r));
+		uk_memmap_add(info, r.base, r.base + r.bytes);
 	if (error != -ENOENT)
 		return "the device tree has a broken memory node";
 	while ((error = uk_fdt_next_reserved(fdt, &reserved, &r)) == 0)
-		uk_memmap_remove(info, r.base, end_of(&r));
+		uk_memmap_keep(info, r.base, r.bytes);
 	return error == -ENOENT ? NULL
 				: "the device tree has a broken reservation";
 }
@@ -62,7 +55,7 @@ static const char *read_initrd(struct uk_bootinfo *info,
 		return "the device tree has a broken initrd";
 	info->initrd = reach(r.base, (size_t)r.bytes);
 	info->initrd_bytes = (size_t)r.bytes;
-	uk_memmap_remove(info, r.base, end_of(&r));
+	uk_memmap_keep(info, r.base, r.bytes);
 	return info->initrd ? NULL : "the initrd cannot be reached";
 }
 
@@ -78,7 +71,7 @@ const char *uk_devtree_read(struct uk_bootinfo *info, struct uk_fdt *fdt,
 		error = read_initrd(info, fdt, reach);
 	if (error)
 		return error;
-	uk_memmap_remove(info, phys, phys + bytes);
+	uk_memmap_keep(info, phys, bytes);
 	info->devtree = reach(phys, bytes);
 	info->cmdline = uk_fdt_bootargs(fdt);
 	return NULL;
