@@ -60,6 +60,7 @@ for my $app (map { dirname($_) } glob("$ROOT/apps/*/configs")) {
 		CONFIG_BASE_LOG_ERROR=y
 		CONFIG_BUILD_OPTIMISE_SIZE=y
 		CONFIG_BUILD_DCE=y
+		CONFIG_BUILD_LTO=y
 		CONFIG_BUILD_DEBUG_INFO=y
 		END
 	$ENV{KCONFIG_ALLCONFIG} = "$dir/least";
