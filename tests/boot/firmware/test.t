@@ -10,17 +10,26 @@ use Boot;
 use Test::More;
 
 # Instructions at address 0, where all CPUs start: the first one goes on to the
-# image with r2 as firmware has it, the others wait.
+# image with r2 as firmware has it, in HYP mode if so asked; the others wait.
 sub stub {
-	my ($kernel, $info) = @_;
-	return pack('L<*',
+	my ($kernel, $info, $hyp) = @_;
+	my @go = $hyp ? (
+		0xf1020016,             # cps #0x16, to the secure monitor's mode
+		0xe3a00b03, 0xee010f51, # mov r0, #0xc00; to NSACR: the FPU is for all
+		0xe3a00c01, 0xe3800031, # mov r0, #0x100; orr r0, r0, #0x31
+		0xee010f11,             # to SCR: not secure, and hvc is there
+		0xe3a000da, 0xe16ff000, # mov r0, #0xda; to SPSR: HYP mode
+		0xe1a0e003, 0xe1b0f00e  # mov lr, r3; movs pc, lr
+	) : (0xe12fff13);               # bx r3
+	my $code = pack('L<*',
 		0xee100fb0,             # mrc p15, 0, r0, c0, c0, 5
 		0xe21000ff,             # ands r0, r0, #0xff
-		0x1afffffe,             # bne .
-		0xe59f2008,             # ldr r2, info
-		0xe59f3008,             # ldr r3, kernel
-		0xe12fff13,             # bx r3
-		0, $info, $kernel);
+		0x1a000014,             # bne 0x60
+		0xe59f206c,             # ldr r2, 0x80
+		0xe59f306c, @go);       # ldr r3, 0x84
+	$code .= "\0" x (0x60 - length($code))
+		. pack('L<2', 0xe320f003, 0xeafffffd); # wfi; b 0x60
+	return $code . "\0" x (0x80 - length($code)) . pack('L<2', $info, $kernel);
 }
 
 # A device tree (Devicetree Specification 0.4, chapter 5) with memory, a command
@@ -76,7 +85,7 @@ sub tags {
 # Boots as firmware does: `$said` is what it leaves at `$at`.
 sub boots_by_firmware {
 	my ($name, $image, $kernel, $at, $left, $status, @patterns) = @_;
-	write_file("$dir/stub", stub($kernel, $at));
+	write_file("$dir/stub", stub($kernel, $at, $name =~ /HYP/));
 	write_file("$dir/left", $left);
 	my $loaded = join(' ', map { "-device loader,force-raw=on,file=$_->[0],addr=$_->[1]" }
 		["$dir/stub", 0], ["$dir/left", $at], [$image->{path}, $kernel]);
@@ -98,7 +107,9 @@ each_image(build('hello', 'default'), sub {
 
 	boots_by_firmware('tags', $image, 0x8000, 0x100, tags(100 * $m, 'one two status=3'), 3,
 		$hello, qr/^memory: 102400 KiB$/m, qr/^argument 2: two$/m);
-	boots_by_firmware('tree in page zero', $image, 0x8000, 0x100,
+	boots_by_firmware('HYP mode, tags', $image, 0x8000, 0x100, tags(100 * $m, 'one two status=7'),
+		7, $hello, qr/^memory: 102400 KiB$/m, qr/^argument 2: two$/m);
+	boots_by_firmware('HYP mode, tree in page zero', $image, 0x8000, 0x100,
 		tree(200 * $m, 'one two status=4', 20000), 4,
 		$hello, qr/^memory: 204800 KiB$/m, qr/^argument 2: two$/m);
 	boots_by_firmware('tree high up', $image, 0x8000, 0x2eff0000,
