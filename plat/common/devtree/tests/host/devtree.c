@@ -234,14 +234,19 @@ UK_TEST(devtree_need_not_be_as_long_as_it_claims)
 	UK_EXPECT(is_free(BASE + START + PAGE));
 }
 
-UK_TEST(devtree_need_say_nothing)
+UK_TEST(devtree_need_not_say_more_than_memory)
 {
 	begin(0, 0);
 	finish(0);
+	UK_EXPECT(read());
+	begin(0, 0);
+	memory_node(BASE, BYTES);
+	finish(0);
 	UK_EXPECT(!read());
-	UK_EXPECT(info.region_count == 0 && !has_cmdline && !info.initrd);
+	UK_EXPECT(info.region_count > 0 && !has_cmdline && !info.initrd);
 	/* An initrd of no bytes is none. */
 	begin(0, 0);
+	memory_node(BASE, BYTES);
 	node("chosen");
 	number("linux,initrd-start", BASE + INITRD);
 	number("linux,initrd-end", BASE + INITRD);
@@ -266,6 +271,7 @@ UK_TEST(devtree_that_is_none_is_refused)
 UK_TEST(devtree_out_of_reach_is_refused)
 {
 	begin(0, 0);
+	memory_node(BASE, BYTES);
 	finish(0);
 	out_of_reach = BASE + START;
 	UK_EXPECT(read());
