@@ -3,10 +3,10 @@
 package Lies;
 use v5.30;
 use warnings;
-use lib '..';
-use Boot;
 use Exporter 'import';
 use File::Basename 'dirname';
+use lib dirname(__FILE__) . '/..';
+use Boot;
 use IO::Select;
 use Test::More;
 
