@@ -65,7 +65,7 @@ void uk_arm_serial_init(uint64_t phys, unsigned clock_hz)
 		return;
 	write(IRQ_ENABLE, 0);
 	/* In 64ths of the clock's 16th. */
-	uint32_t divisor = (clock_hz * 4ULL + BAUD / 2) / BAUD;
+	uint32_t divisor = (clock_hz * 4 + BAUD / 2) / BAUD;
 
 	/* To switch the FIFOs on empties them: not while input waits, which
 	 * then comes in byte by byte. */
