@@ -17,9 +17,14 @@ static void ask(const struct uk_acpi *acpi)
 	const struct uk_acpi_table *madt = uk_acpi_find(acpi, "APIC");
 	const struct uk_acpi_table *fadt = uk_acpi_find(acpi, "FACP");
 	const struct uk_acpi_table *hpet = uk_acpi_find(acpi, "HPET");
+	const struct uk_acpi_table *mcfg = uk_acpi_find(acpi, "MCFG");
 	uint8_t type[2];
 
 	HOLDS(!uk_acpi_hpet(hpet) || hpet->bytes >= 52);
+	for (unsigned segment = 0; segment < 3; segment++)
+		for (unsigned bus = 0; bus < 256; bus += 51)
+			HOLDS(!uk_acpi_mcfg(mcfg, segment, bus) ||
+			      mcfg->bytes >= 60);
 	for (unsigned irq = 0; irq < 16; irq++) {
 		struct uk_acpi_irq to;
 		unsigned first = 0;
