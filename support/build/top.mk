@@ -3,7 +3,7 @@
 
 setup := $(UK_ROOT)/support/setup/setup
 everything := build build-arm build-bare run-kvm-x86_64 run-kvm-arm run-linux \
-	run-linux-arm run-bare-x86_64
+	run-linux-arm run-bare-x86_64 run-bare-arm
 
 .PHONY: test check lint bench soak setup
 test:
