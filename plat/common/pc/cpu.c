@@ -4,41 +4,15 @@
 
 #include <uk/errno.h>
 #include <uk/machine.h>
-#include <uk/memory.h>
 #include <uk/plat.h>
-
-static bool random_word(unsigned long *out)
-{
-	/* Ten tries are what Intel advises (SDM volume 1, 7.3.17.1). */
-	for (unsigned i = 0; i < 10; i++) {
-		bool ok;
-
-		__asm__ volatile("rdrand %0" : "=r"(*out), "=@ccc"(ok));
-		if (ok)
-			return true;
-	}
-	return false;
-}
+#include <uk/x86.h>
 
 int uk_plat_entropy(void *buf, size_t bytes)
 {
 	uint32_t id[4];
-	char *to = buf;
 
 	pc_cpuid(1, id);
-	if (!(id[PC_ECX] & 1 << 30))
-		return -ENOTSUP;
-	while (bytes > 0) {
-		unsigned long word;
-		size_t part = UK_MIN(bytes, sizeof(word));
-
-		if (!random_word(&word))
-			return -ENOTSUP;
-		memcpy(to, &word, part);
-		to += part;
-		bytes -= part;
-	}
-	return 0;
+	return id[PC_ECX] & 1 << 30 ? uk_x86_random(buf, bytes) : -ENOTSUP;
 }
 
 void uk_plat_thread_pointer_set(void *tp)

@@ -2,9 +2,7 @@
 // Exceptions as crash reports; interrupts to their handlers.
 #include "pc.h"
 
-#include <uk/plat.h>
-
-enum { PAGE_FAULT = 14 };
+#include <uk/x86.h>
 
 struct gate {
 	uint16_t offset_low, segment;
@@ -18,54 +16,18 @@ static struct gate idt[PC_VECTORS];
 /* In traps.S: an entry every 16 bytes. */
 extern char pc_trap_entries[];
 
-static const char *reason_of(unsigned vector)
-{
-	static const char *const reasons[PC_VECTOR_IRQ] = {
-	    [0] = "arithmetic error",
-	    [1] = "debug exception",
-	    [2] = "non-maskable interrupt",
-	    [3] = "breakpoint",
-	    [6] = "invalid instruction",
-	    [7] = "FPU not available",
-	    [8] = "double fault",
-	    [12] = "stack segment fault",
-	    [13] = "general protection fault",
-	    [16] = "arithmetic error",
-	    [17] = "alignment fault",
-	    [18] = "machine check",
-	    [19] = "arithmetic error",
-	};
-
-	return reasons[vector] ? reasons[vector] : "unexpected exception";
-}
-
-/* The bits of a page fault's error code: Intel SDM volume 3, 4.7. */
-static const char *page_fault_reason(unsigned long error, unsigned long address)
-{
-	enum { PROTECTION = 1 << 0, WRITE = 1 << 1, FETCH = 1 << 4 };
-
-	return uk_crash_access_reason(error & FETCH   ? UK_CRASH_EXEC
-				      : error & WRITE ? UK_CRASH_WRITE
-						      : UK_CRASH_READ,
-				      address, error & PROTECTION);
-}
-
 UK_NORETURN static void crash(const struct pc_trap *t)
 {
-	const struct uk_arch_regs regs = {
-	    {t->rip, t->rsp, t->rflags, t->rax, t->rbx, t->rcx, t->rdx, t->rsi,
-	     t->rdi, t->rbp, t->r8, t->r9, t->r10, t->r11, t->r12, t->r13,
-	     t->r14, t->r15}};
-	struct uk_crash report = {.regs = &regs,
-				  .reason = reason_of((unsigned)t->vector)};
+	struct uk_x86_trap trap = {
+	    .vector = (unsigned)t->vector,
+	    .error = t->error,
+	    .regs = {{t->rip, t->rsp, t->rflags, t->rax, t->rbx, t->rcx, t->rdx,
+		      t->rsi, t->rdi, t->rbp, t->r8, t->r9, t->r10, t->r11,
+		      t->r12, t->r13, t->r14, t->r15}},
+	};
 
-	if (t->vector == PAGE_FAULT) {
-		__asm__ volatile("mov %%cr2, %0" : "=r"(report.address));
-		report.has_address = true;
-		report.reason = page_fault_reason(t->error, report.address);
-	}
-	uk_arch_frame_of(&report.frame, &regs);
-	uk_crash(&report);
+	__asm__ volatile("mov %%cr2, %0" : "=r"(trap.address));
+	uk_x86_crash(&trap);
 }
 
 void pc_trap(struct pc_trap *t)
