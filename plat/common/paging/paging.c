@@ -57,12 +57,10 @@ bool uk_paging_each(uint64_t phys, size_t bytes, bool (*fn)(uintptr_t page))
 int uk_plat_mem_protect(void *p, size_t bytes, unsigned prot)
 {
 	uintptr_t addr = (uintptr_t)p, end = addr + bytes;
+	int error = uk_memmap_ram_check(addr, bytes, prot);
 
-	if (!UK_IS_ALIGNED(addr | bytes, PAGE) || end < addr ||
-	    !uk_memmap_ram_is(addr, end) ||
-	    prot > (UK_PLAT_READ | UK_PLAT_EXEC) ||
-	    (prot & UK_PLAT_WRITE && prot & UK_PLAT_EXEC))
-		return -EINVAL;
+	if (error)
+		return error;
 	for (; addr < end; addr += PAGE) {
 		unsigned long flags = uk_lock_acquire(&lock);
 		bool ok = uk_paging_protect_page(addr, prot);

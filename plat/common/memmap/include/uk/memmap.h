@@ -72,6 +72,10 @@ void uk_memmap_ram_init(struct uk_bootinfo *info, uint64_t limit);
 bool uk_memmap_ram_touches(uintptr_t base, uintptr_t end);
 bool uk_memmap_ram_is(uintptr_t base, uintptr_t end);
 
+/* Whether uk_plat_mem_protect may be asked for that: 0 or -EINVAL. */
+int uk_memmap_ram_check(uintptr_t addr, size_t bytes, unsigned prot)
+    UK_MUST_CHECK;
+
 /* From the linker script of a platform with memory of its own: the image's
  * pages. */
 extern char uk_text_start[], uk_text_end[], uk_rodata_end[], uk_image_end[];
