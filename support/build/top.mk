@@ -5,19 +5,19 @@ setup := $(UK_ROOT)/support/setup/setup
 
 .PHONY: test check lint bench soak setup
 test:
-	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test
+	@$(setup) build build-arm build-xen run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test
 	@$(UK_ROOT)/tests/run all
 
 check:
-	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test
+	@$(setup) build build-arm build-xen run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test
 	@$(UK_ROOT)/tests/run quick
 
 lint:
-	@$(setup) build build-arm test
+	@$(setup) build build-arm build-xen test
 	@$(UK_ROOT)/tests/run lint
 
 bench:
-	@$(setup) build run-kvm-x86_64 run-linux bench
+	@$(setup) build build-xen run-kvm-x86_64 run-linux bench
 	@$(UK_ROOT)/tests/bench/bench
 
 soak:
@@ -25,4 +25,4 @@ soak:
 	@$(UK_ROOT)/tests/fuzz/soak
 
 setup:
-	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test bench debug debug-arm
+	@$(setup) build build-arm build-xen run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test bench debug debug-arm
