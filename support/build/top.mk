@@ -2,22 +2,24 @@
 # The project's own targets, in its top folder only.
 
 setup := $(UK_ROOT)/support/setup/setup
+everything := build build-arm build-bare build-xen run-kvm-x86_64 run-kvm-arm run-linux \
+	run-linux-arm run-bare-x86_64
 
 .PHONY: test check lint bench soak setup
 test:
-	@$(setup) build build-arm build-xen run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test
+	@$(setup) $(everything) test
 	@$(UK_ROOT)/tests/run all
 
 check:
-	@$(setup) build build-arm build-xen run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test
+	@$(setup) $(everything) test
 	@$(UK_ROOT)/tests/run quick
 
 lint:
-	@$(setup) build build-arm build-xen test
+	@$(setup) build build-arm build-bare build-xen test
 	@$(UK_ROOT)/tests/run lint
 
 bench:
-	@$(setup) build build-xen run-kvm-x86_64 run-linux bench
+	@$(setup) build build-bare build-xen run-kvm-x86_64 run-linux bench
 	@$(UK_ROOT)/tests/bench/bench
 
 soak:
@@ -25,4 +27,4 @@ soak:
 	@$(UK_ROOT)/tests/fuzz/soak
 
 setup:
-	@$(setup) build build-arm build-xen run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test bench debug debug-arm
+	@$(setup) $(everything) test bench debug debug-arm

@@ -8,6 +8,8 @@ use Exporter 'import';
 use File::Basename qw(basename dirname);
 use File::Path 'make_path';
 use File::Temp 'tempdir';
+use lib dirname(__FILE__) . '/..';
+use Files;
 use Test::More;
 
 our @EXPORT = qw($ROOT $dir $tree copy_tree configure make makes steps
@@ -47,13 +49,13 @@ sub makes {
 	return $said;
 }
 
-# Gives output folder $out, which may be undef, the configuration configs/$from
-# and the lines after it.
+# Gives output folder $out, which may be undef, the configuration configs/$from,
+# or none, and the lines after it.
 sub configure {
 	my ($out, $from, @lines) = @_;
 	my $app = "$tree/apps/hello";
 	my $config = defined $out ? "$out/.config" : "$app/.config";
-	write_file($config, read_file("$app/configs/$from")
+	write_file($config, (defined $from ? read_file("$app/configs/$from") : '')
 		. join('', map { "$_\n" } @lines));
 	my ($status, $said) = make('olddefconfig', defined $out ? "O=$out" : ());
 	die $said if $status;
@@ -73,36 +75,12 @@ sub compiled {
 	return grep { /^(CC|AS) / } steps(@_);
 }
 
-sub write_file {
-	my ($path, $text) = @_;
-	make_path(dirname($path));
-	open(my $file, '>', $path) or die "$path: $!";
-	print $file $text;
-	close($file) or die "$path: $!";
-}
-
-sub read_file {
-	my ($path) = @_;
-	open(my $file, '<', $path) or die "$path: $!";
-	local $/;
-	return scalar(<$file>);
-}
-
-sub append {
-	my ($path, $text) = @_;
-	write_file($path, read_file($path) . $text);
-}
-
 # Replaces what matches, which must be there; make sees seconds and parts of it.
 sub change {
 	my ($path, $pattern, $by) = @_;
 	my $text = read_file($path);
 	$text =~ s/$pattern/$by/ or die "$path: nothing matches $pattern";
 	write_file($path, $text);
-}
-
-sub same_file {
-	return read_file($_[0]) eq read_file($_[1]);
 }
 
 copy_tree($tree);

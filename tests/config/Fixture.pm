@@ -8,8 +8,11 @@ use Exporter 'import';
 use File::Basename 'dirname';
 use File::Path 'make_path';
 use File::Temp 'tempdir';
+use lib dirname(__FILE__) . '/..';
+use Files;
 
-our @EXPORT = qw(use_tree $ROOT $dir $config kconfig write_file read_file leftovers);
+our @EXPORT = qw(use_tree $ROOT $dir $config kconfig leftovers write_file
+	read_file);
 our $ROOT = abs_path(dirname(__FILE__) . '/../..');
 our $dir = tempdir('uk-config-XXXXXX', TMPDIR => 1, CLEANUP => 1);
 our $config = "$dir/out/.config";
@@ -31,21 +34,6 @@ sub kconfig {
 	my @words = map { "'$_'" } @_;
 	my $said = qx($ROOT/support/kconfig/kconfig @words 2>&1 </dev/null);
 	return ($? >> 8, $said);
-}
-
-sub write_file {
-	my ($path, $text) = @_;
-	make_path(dirname($path));
-	open(my $file, '>', $path) or die "$path: $!";
-	print $file $text;
-	close($file) or die "$path: $!";
-}
-
-sub read_file {
-	my ($path) = @_;
-	open(my $file, '<', $path) or return undef;
-	local $/;
-	return scalar <$file>;
 }
 
 # Whatever a run ought to have removed from the output folder.

@@ -52,7 +52,7 @@ sub builds_and_boots {
 # The text of a Config.uk with all that it sources.
 sub menu_text {
 	my ($path) = @_;
-	my $text = read_file($path) // '';
+	my $text = -e $path ? read_file($path) : '';
 	return $text =~ s{^source "\$UK_ROOT/(.*)"$}{menu_text("$ROOT/$1")}gemr;
 }
 

@@ -59,8 +59,8 @@ sub see {
 
 sub status {
 	for (1 .. 100) {
-		my $status = read_file("$dir/status");
-		if (defined $status) {
+		if (-s "$dir/status") {
+			my $status = read_file("$dir/status");
 			stop();
 			chomp($status);
 			return $status;

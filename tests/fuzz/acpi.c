@@ -16,8 +16,10 @@ static void ask(const struct uk_acpi *acpi)
 {
 	const struct uk_acpi_table *madt = uk_acpi_find(acpi, "APIC");
 	const struct uk_acpi_table *fadt = uk_acpi_find(acpi, "FACP");
+	const struct uk_acpi_table *hpet = uk_acpi_find(acpi, "HPET");
 	uint8_t type[2];
 
+	HOLDS(!uk_acpi_hpet(hpet) || hpet->bytes >= 52);
 	for (unsigned irq = 0; irq < 16; irq++) {
 		struct uk_acpi_irq to;
 		unsigned first = 0;

@@ -16,6 +16,17 @@ uint64_t uk_acpi_fadt(const struct uk_acpi_table *fadt, unsigned at,
 	return v;
 }
 
+uint16_t uk_acpi_fadt_port(const struct uk_acpi_table *fadt, unsigned at,
+			   unsigned wide)
+{
+	enum { ADDRESS = 4, PORT = 1 };
+	uint64_t port = uk_acpi_fadt(fadt, wide, 1) == PORT
+			    ? uk_acpi_fadt(fadt, wide + ADDRESS, 8)
+			    : 0;
+
+	return (uint16_t)(port ? port : uk_acpi_fadt(fadt, at, 4));
+}
+
 /* A constant of AML (20.2.3): 0x0a and a byte, or the opcodes for 0 and 1. The
  * bytes it takes; 0 if there is none in the `left` bytes at `p`. */
 static size_t constant(const uint8_t *p, size_t left, uint8_t *out)

@@ -32,28 +32,42 @@ static bool sums_to_zero(const void *p, size_t bytes)
 }
 
 /* The root pointer at `phys`, as much of it as its revision has; NULL. */
-static const struct rsdp *rsdp_at(const struct uk_acpi *acpi, uint64_t phys)
+static const struct rsdp *rsdp_at(uk_acpi_reach_fn *reach, uint64_t phys)
 {
-	const struct rsdp *r = acpi->reach(phys, RSDP_V1_BYTES);
+	const struct rsdp *r = reach(phys, RSDP_V1_BYTES);
 
 	if (!r || memcmp(r->signature, "RSD PTR ", 8) ||
 	    !sums_to_zero(r, RSDP_V1_BYTES))
 		return NULL;
 	if (r->revision < 2)
 		return r;
-	r = acpi->reach(phys, sizeof(*r));
+	r = reach(phys, sizeof(*r));
 	return r && sums_to_zero(r, sizeof(*r)) ? r : NULL;
+}
+
+static uint64_t search(uk_acpi_reach_fn *reach, uint64_t from, uint64_t end)
+{
+	for (; from < end; from += 16)
+		if (rsdp_at(reach, from))
+			return from;
+	return 0;
+}
+
+uint64_t uk_acpi_search(uk_acpi_reach_fn *reach)
+{
+	enum { EBDA_POINTER = 0x40e, EBDA_BYTES = 1024 };
+	const uint8_t *segment = reach(EBDA_POINTER, 2);
+	uint64_t ebda = segment ? (segment[0] | segment[1] << 8) * 16U : 0;
+	uint64_t found = ebda ? search(reach, ebda, ebda + EBDA_BYTES) : 0;
+
+	return found ? found : search(reach, 0xe0000, 0x100000);
 }
 
 static const struct rsdp *find_rsdp(const struct uk_acpi *acpi)
 {
-	const struct rsdp *r = NULL;
+	uint64_t phys = acpi->rsdp ? acpi->rsdp : uk_acpi_search(acpi->reach);
 
-	if (acpi->rsdp)
-		return rsdp_at(acpi, acpi->rsdp);
-	for (uint64_t a = 0xe0000; !r && a < 0x100000; a += 16)
-		r = rsdp_at(acpi, a);
-	return r;
+	return phys ? rsdp_at(acpi->reach, phys) : NULL;
 }
 
 const struct uk_acpi_table *acpi_table_at(const struct uk_acpi *acpi,
@@ -97,9 +111,14 @@ const struct uk_acpi_table *uk_acpi_find(const struct uk_acpi *acpi,
 		uint64_t phys = 0;
 
 		memcpy(&phys, at, each);
-		const struct uk_acpi_table *t = acpi_table_at(acpi, phys);
+		/* To sum up all of a table takes long: only one that is it. */
+		const struct uk_acpi_table *t =
+		    phys ? acpi->reach(phys, sizeof(*t)) : NULL;
 
-		if (t && !memcmp(t->signature, signature, 4))
+		if (!t || memcmp(t->signature, signature, 4))
+			continue;
+		t = acpi_table_at(acpi, phys);
+		if (t)
 			return t;
 	}
 	return NULL;

@@ -8,13 +8,6 @@
 
 typedef const void *reach_fn(uint64_t phys, size_t bytes);
 
-/* One that reaches to the end of all addresses would end at 0. */
-static uint64_t end_of(const struct uk_fdt_range *r)
-{
-	return r->bytes > UINT64_MAX - r->base ? UINT64_MAX
-					       : r->base + r->bytes;
-}
-
 /* The tree may claim room behind it that nobody has used, and that need not be
  * there. */
 static const char *open_tree(struct uk_fdt *fdt, uint64_t phys, reach_fn *reach,
@@ -27,27 +20,54 @@ static const char *open_tree(struct uk_fdt *fdt, uint64_t phys, reach_fn *reach,
 	*bytes = uk_fdt_used_bytes(blob);
 	if (*bytes > UK_FDT_MOST_BYTES)
 		return "the device tree is too large";
-	if (!reach(phys, *bytes))
+	blob = reach(phys, *bytes);
+	if (!blob)
 		return "the device tree cannot be reached";
 	return uk_fdt_open(fdt, blob, *bytes);
 }
 
-/* What the tree reserves of it, firmware keeps for itself or for devices. */
 static const char *read_memory(struct uk_bootinfo *info,
 			       const struct uk_fdt *fdt)
 {
-	struct uk_fdt_walk memory = {0}, reserved = {0};
+	struct uk_fdt_walk walk = {0};
 	struct uk_fdt_range r;
 	int error;
 
-	while ((error = uk_fdt_next_memory(fdt, &memory, &r)) == 0)
-		uk_memmap_add(info, r.base, end_of(&r));
-	if (error != -ENOENT)
-		return "the device tree has a broken memory node";
-	while ((error = uk_fdt_next_reserved(fdt, &reserved, &r)) == 0)
-		uk_memmap_remove(info, r.base, end_of(&r));
+	while ((error = uk_fdt_next_memory(fdt, &walk, &r)) == 0)
+		uk_memmap_add(info, r.base, r.base + r.bytes);
+	return error == -ENOENT ? NULL
+				: "the device tree has a broken memory node";
+}
+
+/* What is reserved, firmware keeps for itself or for devices. */
+static const char *read_reserved(struct uk_bootinfo *info,
+				 const struct uk_fdt *fdt)
+{
+	struct uk_fdt_walk walk = {0};
+	struct uk_fdt_range r;
+	int error;
+
+	while ((error = uk_fdt_next_reserved(fdt, &walk, &r)) == 0)
+		uk_memmap_keep(info, r.base, r.bytes);
 	return error == -ENOENT ? NULL
 				: "the device tree has a broken reservation";
+}
+
+/* Whether regions, out of which nothing is taken yet, cover all of it. */
+static bool is_ram(const struct uk_bootinfo *info, struct uk_fdt_range range)
+{
+	for (unsigned i = 0; i < info->region_count; i++) {
+		const struct uk_boot_region *r = &info->regions[i];
+		uint64_t offset = range.base - r->base;
+
+		if (range.base < r->base || offset >= r->bytes)
+			continue;
+		if (range.bytes <= r->bytes - offset)
+			return true;
+		range.base += r->bytes - offset;
+		range.bytes -= r->bytes - offset;
+	}
+	return false;
 }
 
 static const char *read_initrd(struct uk_bootinfo *info,
@@ -58,11 +78,13 @@ static const char *read_initrd(struct uk_bootinfo *info,
 
 	if (error == -ENOENT || (error == 0 && r.bytes == 0))
 		return NULL;
-	if (error || r.bytes > SIZE_MAX)
+	if (error)
 		return "the device tree has a broken initrd";
+	if (!is_ram(info, r))
+		return "the initrd lies outside of RAM";
 	info->initrd = reach(r.base, (size_t)r.bytes);
 	info->initrd_bytes = (size_t)r.bytes;
-	uk_memmap_remove(info, r.base, end_of(&r));
+	uk_memmap_keep(info, r.base, r.bytes);
 	return info->initrd ? NULL : "the initrd cannot be reached";
 }
 
@@ -74,11 +96,14 @@ const char *uk_devtree_read(struct uk_bootinfo *info, struct uk_fdt *fdt,
 
 	if (!error)
 		error = read_memory(info, fdt);
+	/* A loader may reserve the initrd, too. */
 	if (!error)
 		error = read_initrd(info, fdt, reach);
+	if (!error)
+		error = read_reserved(info, fdt);
 	if (error)
 		return error;
-	uk_memmap_remove(info, phys, phys + bytes);
+	uk_memmap_keep(info, phys, bytes);
 	info->devtree = reach(phys, bytes);
 	info->cmdline = uk_fdt_bootargs(fdt);
 	return NULL;

@@ -99,19 +99,15 @@ void uk_arm_irq_handle(void)
 int uk_gic_irq(const struct uk_fdt_irq *irq)
 {
 	enum { SHARED = 0, PRIVATE = 1 };
-	uint32_t number = irq->cells[1];
+	uint32_t type = irq->cells[0], number = irq->cells[1];
 
-	if (irq->cell_count < 2 || number >= SPURIOUS)
+	if (irq->cell_count < 2)
 		return -EINVAL;
-	switch (irq->cells[0]) {
-	case SHARED:
+	if (type == SHARED && number < SPURIOUS - FIRST_SHARED)
 		return (int)(FIRST_SHARED + number);
-	case PRIVATE:
-		return number < FIRST_SHARED - FIRST ? (int)(FIRST + number)
-						     : -EINVAL;
-	default:
-		return -EINVAL;
-	}
+	if (type == PRIVATE && number < FIRST_SHARED - FIRST)
+		return (int)(FIRST + number);
+	return -EINVAL;
 }
 
 void uk_gic_devtree_init(const struct uk_fdt *fdt)

@@ -150,5 +150,9 @@ void pc_pit_timer(uint64_t ticks);
 /* The machine's tables. */
 const struct uk_acpi *pc_acpi(void);
 
+/* Has firmware hand over what ACPI describes. False if it does not within a
+ * second, or if the machine has no such registers. */
+bool pc_power_enable_acpi(const struct uk_acpi_table *fadt);
+
 #endif
 #endif

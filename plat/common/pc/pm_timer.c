@@ -22,7 +22,8 @@ const struct pc_counter *pc_pm_counter(void)
 	const struct uk_acpi_table *fadt = uk_acpi_find(pc_acpi(), "FACP");
 	uint64_t flags = uk_acpi_fadt(fadt, UK_ACPI_FADT_FLAGS, 4);
 
-	port = (uint16_t)uk_acpi_fadt(fadt, UK_ACPI_FADT_PM_TIMER, 4);
+	port = uk_acpi_fadt_port(fadt, UK_ACPI_FADT_PM_TIMER,
+				 UK_ACPI_FADT_X_PM_TIMER);
 	mask = flags & UK_ACPI_TIMER_HAS_32_BITS ? UINT32_MAX : 0xffffff;
 	return port && !(flags & UK_ACPI_HARDWARE_REDUCED) ? &counter : NULL;
 }

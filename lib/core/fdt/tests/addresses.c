@@ -14,15 +14,15 @@ static bool is_range(uint64_t base, uint64_t bytes)
 
 UK_TEST(fdt_reg_entries)
 {
-	tree_begin(NULL, 0);
-	tree_node("");
-	tree_cells("#address-cells", 2);
-	tree_cells("#size-cells", 2);
-	tree_node("gic");
-	tree_cells("reg", 0, 0x8000000, 0, 0x10000, 1, 2, 0, 4, 9);
-	tree_end();
-	tree_end();
-	const struct uk_fdt *fdt = tree_open();
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_node("");
+	fdt_tree_cells("#address-cells", 2);
+	fdt_tree_cells("#size-cells", 2);
+	fdt_tree_node("gic");
+	fdt_tree_cells("reg", 0, 0x8000000, 0, 0x10000, 1, 2, 0, 4, 9);
+	fdt_tree_end();
+	fdt_tree_end();
+	const struct uk_fdt *fdt = fdt_tree_open();
 	int node = uk_fdt_find(fdt, "/gic");
 
 	UK_EXPECT_INT(uk_fdt_reg(fdt, node, 0, &range), ==, 0);
@@ -40,20 +40,20 @@ UK_TEST(fdt_reg_entries)
 static int through(const uint32_t *ranges, unsigned count, uint32_t base,
 		   uint32_t bytes)
 {
-	tree_begin(NULL, 0);
-	tree_node("");
-	tree_cells("#address-cells", 2);
-	tree_cells("#size-cells", 2);
-	tree_node("bus");
-	tree_cells("#address-cells", 1);
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_node("");
+	fdt_tree_cells("#address-cells", 2);
+	fdt_tree_cells("#size-cells", 2);
+	fdt_tree_node("bus");
+	fdt_tree_cells("#address-cells", 1);
 	if (ranges)
-		tree_list("ranges", ranges, count);
-	tree_node("device");
-	tree_cells("reg", base, bytes);
-	tree_end();
-	tree_end();
-	tree_end();
-	const struct uk_fdt *fdt = tree_open();
+		fdt_tree_list("ranges", ranges, count);
+	fdt_tree_node("device");
+	fdt_tree_cells("reg", base, bytes);
+	fdt_tree_end();
+	fdt_tree_end();
+	fdt_tree_end();
+	const struct uk_fdt *fdt = fdt_tree_open();
 
 	return uk_fdt_reg(fdt, uk_fdt_find(fdt, "/bus/device"), 0, &range);
 }
@@ -96,26 +96,26 @@ UK_TEST(fdt_reg_beyond_the_last_address)
 /* Two buses, the outer one with numbers of so many cells. */
 static int nested(uint32_t address_cells, uint32_t size_cells)
 {
-	tree_begin(NULL, 0);
-	tree_node("");
-	tree_node("outer");
-	tree_cells("#address-cells", address_cells);
-	tree_cells("#size-cells", size_cells);
-	tree_cells("ranges", 0x50, 0, 0x9000, 0x100);
-	tree_node("inner");
-	tree_cells("#address-cells", 1);
-	tree_cells("#size-cells", 1);
-	tree_cells("ranges", 0, 0x50, 0x10);
-	tree_node("device");
-	tree_cells("reg", 1, 2);
-	tree_end();
-	tree_end();
-	tree_node("other");
-	tree_cells("reg", 0x50, 2);
-	tree_end();
-	tree_end();
-	tree_end();
-	const struct uk_fdt *fdt = tree_open();
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_node("");
+	fdt_tree_node("outer");
+	fdt_tree_cells("#address-cells", address_cells);
+	fdt_tree_cells("#size-cells", size_cells);
+	fdt_tree_cells("ranges", 0x50, 0, 0x9000, 0x100);
+	fdt_tree_node("inner");
+	fdt_tree_cells("#address-cells", 1);
+	fdt_tree_cells("#size-cells", 1);
+	fdt_tree_cells("ranges", 0, 0x50, 0x10);
+	fdt_tree_node("device");
+	fdt_tree_cells("reg", 1, 2);
+	fdt_tree_end();
+	fdt_tree_end();
+	fdt_tree_node("other");
+	fdt_tree_cells("reg", 0x50, 2);
+	fdt_tree_end();
+	fdt_tree_end();
+	fdt_tree_end();
+	const struct uk_fdt *fdt = fdt_tree_open();
 	struct uk_fdt_range other;
 
 	if (address_cells > 2 &&
@@ -139,30 +139,30 @@ UK_TEST(fdt_memory_of_several_nodes)
 {
 	struct uk_fdt_walk walk = {0};
 
-	tree_begin(NULL, 0);
-	tree_node("");
-	tree_node("memory@1");
-	tree_string("device_type", "memory");
-	tree_cells("reg", 0, 0x1000, 0x2000, 0, 0x8000, 0);
-	tree_end();
-	tree_node("memory@2");
-	tree_string("device_type", "memory");
-	tree_string("status", "disabled");
-	tree_cells("reg", 0, 1, 2);
-	tree_end();
-	tree_node("cpu");
-	tree_string("device_type", "cpu");
-	tree_cells("reg", 0, 1, 2);
-	tree_end();
-	tree_node("memory@3");
-	tree_string("device_type", "memory");
-	tree_end();
-	tree_node("memory@4");
-	tree_string("device_type", "memory");
-	tree_cells("reg", UINT32_MAX, UINT32_MAX, 2, 1, 0, 0x1000, 7, 7);
-	tree_end();
-	tree_end();
-	const struct uk_fdt *fdt = tree_open();
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_node("");
+	fdt_tree_node("memory@1");
+	fdt_tree_string("device_type", "memory");
+	fdt_tree_cells("reg", 0, 0x1000, 0x2000, 0, 0x8000, 0);
+	fdt_tree_end();
+	fdt_tree_node("memory@2");
+	fdt_tree_string("device_type", "memory");
+	fdt_tree_string("status", "disabled");
+	fdt_tree_cells("reg", 0, 1, 2);
+	fdt_tree_end();
+	fdt_tree_node("cpu");
+	fdt_tree_string("device_type", "cpu");
+	fdt_tree_cells("reg", 0, 1, 2);
+	fdt_tree_end();
+	fdt_tree_node("memory@3");
+	fdt_tree_string("device_type", "memory");
+	fdt_tree_end();
+	fdt_tree_node("memory@4");
+	fdt_tree_string("device_type", "memory");
+	fdt_tree_cells("reg", UINT32_MAX, UINT32_MAX, 2, 1, 0, 0x1000, 7, 7);
+	fdt_tree_end();
+	fdt_tree_end();
+	const struct uk_fdt *fdt = fdt_tree_open();
 
 	UK_EXPECT_INT(uk_fdt_next_memory(fdt, &walk, &range), ==, 0);
 	UK_EXPECT(is_range(0x1000, 0x2000));
@@ -180,15 +180,15 @@ UK_TEST(fdt_memory_of_a_root_that_lies)
 {
 	struct uk_fdt_walk walk = {0};
 
-	tree_begin(NULL, 0);
-	tree_node("");
-	tree_cells("#address-cells", UINT32_MAX);
-	tree_node("memory@1");
-	tree_string("device_type", "memory");
-	tree_cells("reg", 0, 0x1000, 0x2000);
-	tree_end();
-	tree_end();
-	const struct uk_fdt *fdt = tree_open();
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_node("");
+	fdt_tree_cells("#address-cells", UINT32_MAX);
+	fdt_tree_node("memory@1");
+	fdt_tree_string("device_type", "memory");
+	fdt_tree_cells("reg", 0, 0x1000, 0x2000);
+	fdt_tree_end();
+	fdt_tree_end();
+	const struct uk_fdt *fdt = fdt_tree_open();
 
 	UK_EXPECT_INT(uk_fdt_next_memory(fdt, &walk, &range), ==, -EINVAL);
 	UK_EXPECT_INT(uk_fdt_next_memory(fdt, &walk, &range), ==, -ENOENT);
@@ -200,20 +200,20 @@ UK_TEST(fdt_reserved_memory)
 	    {0x10, 0x20}, {UINT64_MAX, 2}, {1ULL << 32, 1}};
 	struct uk_fdt_walk walk = {0};
 
-	tree_begin(block, 3);
-	tree_node("");
-	tree_node("reserved-memory");
-	tree_cells("#address-cells", 1);
-	tree_empty("ranges");
-	tree_node("anywhere");
-	tree_cells("size", 0x1000);
-	tree_end();
-	tree_node("firmware@5000");
-	tree_cells("reg", 0x5000, 0x100);
-	tree_end();
-	tree_end();
-	tree_end();
-	const struct uk_fdt *fdt = tree_open();
+	fdt_tree_begin(block, 3);
+	fdt_tree_node("");
+	fdt_tree_node("reserved-memory");
+	fdt_tree_cells("#address-cells", 1);
+	fdt_tree_empty("ranges");
+	fdt_tree_node("anywhere");
+	fdt_tree_cells("size", 0x1000);
+	fdt_tree_end();
+	fdt_tree_node("firmware@5000");
+	fdt_tree_cells("reg", 0x5000, 0x100);
+	fdt_tree_end();
+	fdt_tree_end();
+	fdt_tree_end();
+	const struct uk_fdt *fdt = fdt_tree_open();
 
 	UK_EXPECT_INT(uk_fdt_next_reserved(fdt, &walk, &range), ==, 0);
 	UK_EXPECT(is_range(0x10, 0x20));
@@ -230,9 +230,9 @@ UK_TEST(fdt_nothing_reserved)
 {
 	struct uk_fdt_walk walk = {0};
 
-	tree_begin(NULL, 0);
-	tree_node("");
-	tree_end();
-	UK_EXPECT_INT(uk_fdt_next_reserved(tree_open(), &walk, &range), ==,
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_node("");
+	fdt_tree_end();
+	UK_EXPECT_INT(uk_fdt_next_reserved(fdt_tree_open(), &walk, &range), ==,
 		      -ENOENT);
 }

@@ -10,17 +10,17 @@ static struct uk_fdt_irq irq;
 /* A controller that takes three cells, as a GIC does. */
 static void controller(uint32_t phandle)
 {
-	tree_node("gic");
-	tree_cells("phandle", phandle);
-	tree_empty("interrupt-controller");
-	tree_cells("#interrupt-cells", 3);
-	tree_cells("#address-cells", 0);
-	tree_end();
+	fdt_tree_node("gic");
+	fdt_tree_cells("phandle", phandle);
+	fdt_tree_empty("interrupt-controller");
+	fdt_tree_cells("#interrupt-cells", 3);
+	fdt_tree_cells("#address-cells", 0);
+	fdt_tree_end();
 }
 
 static int look(const char *path, unsigned n)
 {
-	const struct uk_fdt *fdt = tree_open();
+	const struct uk_fdt *fdt = fdt_tree_open();
 
 	irq = (struct uk_fdt_irq){.controller = -1};
 	return uk_fdt_irq(fdt, uk_fdt_find(fdt, path), n, &irq);
@@ -35,16 +35,16 @@ static bool is_shared(uint32_t number)
 /* A device below a bus, its interrupt parent named by the root. */
 static void common(uint32_t parent)
 {
-	tree_begin(NULL, 0);
-	tree_node("");
-	tree_cells("interrupt-parent", parent);
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_node("");
+	fdt_tree_cells("interrupt-parent", parent);
 	controller(1);
-	tree_node("bus");
-	tree_node("device");
-	tree_cells("interrupts", 0, 5, 4, 0, 6, 4, 9);
-	tree_end();
-	tree_end();
-	tree_end();
+	fdt_tree_node("bus");
+	fdt_tree_node("device");
+	fdt_tree_cells("interrupts", 0, 5, 4, 0, 6, 4, 9);
+	fdt_tree_end();
+	fdt_tree_end();
+	fdt_tree_end();
 }
 
 UK_TEST(fdt_irq_of_an_inherited_parent)
@@ -60,7 +60,7 @@ UK_TEST(fdt_irq_of_an_inherited_parent)
 	common(1);
 	UK_EXPECT_INT(look("/bus", 0), ==, -ENOENT);
 	common(1);
-	const struct uk_fdt *fdt = tree_open();
+	const struct uk_fdt *fdt = fdt_tree_open();
 
 	UK_EXPECT_INT(uk_fdt_irq(fdt, uk_fdt_find(fdt, "/bus/device"), 0, &irq),
 		      ==, 0);
@@ -77,49 +77,49 @@ UK_TEST(fdt_irq_of_a_parent_that_is_none)
 
 UK_TEST(fdt_irq_of_parents_in_a_ring)
 {
-	tree_begin(NULL, 0);
-	tree_node("");
-	tree_node("device");
-	tree_cells("phandle", 1);
-	tree_cells("interrupt-parent", 1);
-	tree_cells("interrupts", 0, 5, 4);
-	tree_end();
-	tree_end();
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_node("");
+	fdt_tree_node("device");
+	fdt_tree_cells("phandle", 1);
+	fdt_tree_cells("interrupt-parent", 1);
+	fdt_tree_cells("interrupts", 0, 5, 4);
+	fdt_tree_end();
+	fdt_tree_end();
 	UK_EXPECT_INT(look("/device", 0), ==, -EINVAL);
 }
 
 UK_TEST(fdt_irq_of_a_controller_with_too_many_cells)
 {
-	tree_begin(NULL, 0);
-	tree_node("");
-	tree_cells("#interrupt-cells", UK_FDT_MOST_IRQ_CELLS + 1);
-	tree_node("device");
-	tree_cells("interrupts", 1, 2, 3, 4, 5);
-	tree_end();
-	tree_end();
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_node("");
+	fdt_tree_cells("#interrupt-cells", UK_FDT_MOST_IRQ_CELLS + 1);
+	fdt_tree_node("device");
+	fdt_tree_cells("interrupts", 1, 2, 3, 4, 5);
+	fdt_tree_end();
+	fdt_tree_end();
 	UK_EXPECT_INT(look("/device", 0), ==, -EINVAL);
 }
 
 static void extended(void)
 {
-	tree_begin(NULL, 0);
-	tree_node("");
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_node("");
 	controller(1);
-	tree_node("gpio");
-	tree_cells("phandle", 2);
-	tree_cells("#interrupt-cells", 1);
-	tree_end();
-	tree_node("device");
-	tree_cells("interrupts", 7, 7, 7);
-	tree_cells("interrupts-extended", 2, 11, 1, 0, 5, 4, 3, 1, 1, 1);
-	tree_end();
-	tree_node("cut");
-	tree_cells("interrupts-extended", 2, 11, 1, 0, 5);
-	tree_end();
-	tree_node("one");
-	tree_cells("interrupts-extended", 2, 11);
-	tree_end();
-	tree_end();
+	fdt_tree_node("gpio");
+	fdt_tree_cells("phandle", 2);
+	fdt_tree_cells("#interrupt-cells", 1);
+	fdt_tree_end();
+	fdt_tree_node("device");
+	fdt_tree_cells("interrupts", 7, 7, 7);
+	fdt_tree_cells("interrupts-extended", 2, 11, 1, 0, 5, 4, 3, 1, 1, 1);
+	fdt_tree_end();
+	fdt_tree_node("cut");
+	fdt_tree_cells("interrupts-extended", 2, 11, 1, 0, 5);
+	fdt_tree_end();
+	fdt_tree_node("one");
+	fdt_tree_cells("interrupts-extended", 2, 11);
+	fdt_tree_end();
+	fdt_tree_end();
 }
 
 UK_TEST(fdt_irq_with_a_controller_each)
@@ -142,25 +142,26 @@ UK_TEST(fdt_irq_with_a_controller_each)
  * the address and three bits of the number. */
 static void mapped(const uint32_t *mask, unsigned count)
 {
-	tree_begin(NULL, 0);
-	tree_node("");
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_node("");
 	controller(1);
-	tree_node("bus");
-	tree_cells("#address-cells", 2);
-	tree_cells("#interrupt-cells", 1);
-	tree_cells("interrupt-map", 1, 0, 2, 1, 0, 32, 4, 2, 0, 2, 1, 0, 33, 4);
+	fdt_tree_node("bus");
+	fdt_tree_cells("#address-cells", 2);
+	fdt_tree_cells("#interrupt-cells", 1);
+	fdt_tree_cells("interrupt-map", 1, 0, 2, 1, 0, 32, 4, 2, 0, 2, 1, 0, 33,
+		       4);
 	if (mask)
-		tree_list("interrupt-map-mask", mask, count);
-	tree_node("device@1");
-	tree_cells("reg", 1, 0x80, 1);
-	tree_cells("interrupts", 0x12);
-	tree_end();
-	tree_node("device@2");
-	tree_cells("reg", 2, 0, 1);
-	tree_cells("interrupts", 2, 3);
-	tree_end();
-	tree_end();
-	tree_end();
+		fdt_tree_list("interrupt-map-mask", mask, count);
+	fdt_tree_node("device@1");
+	fdt_tree_cells("reg", 1, 0x80, 1);
+	fdt_tree_cells("interrupts", 0x12);
+	fdt_tree_end();
+	fdt_tree_node("device@2");
+	fdt_tree_cells("reg", 2, 0, 1);
+	fdt_tree_cells("interrupts", 2, 3);
+	fdt_tree_end();
+	fdt_tree_end();
+	fdt_tree_end();
 }
 
 UK_TEST(fdt_irq_through_a_map)
@@ -187,21 +188,21 @@ UK_TEST(fdt_irq_through_a_map)
 /* A map with one entry, which leads to a node with these cells. */
 static int one_map(const uint32_t *map, unsigned count, uint32_t unit_there)
 {
-	tree_begin(NULL, 0);
-	tree_node("");
-	tree_cells("#interrupt-cells", 1);
-	tree_cells("#address-cells", 1);
-	tree_cells("phandle", 1);
-	tree_list("interrupt-map", map, count);
-	tree_node("device");
-	tree_cells("interrupts", 2);
-	tree_end();
-	tree_node("other");
-	tree_cells("phandle", 3);
-	tree_cells("#address-cells", unit_there);
-	tree_cells("#interrupt-cells", 1);
-	tree_end();
-	tree_end();
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_node("");
+	fdt_tree_cells("#interrupt-cells", 1);
+	fdt_tree_cells("#address-cells", 1);
+	fdt_tree_cells("phandle", 1);
+	fdt_tree_list("interrupt-map", map, count);
+	fdt_tree_node("device");
+	fdt_tree_cells("interrupts", 2);
+	fdt_tree_end();
+	fdt_tree_node("other");
+	fdt_tree_cells("phandle", 3);
+	fdt_tree_cells("#address-cells", unit_there);
+	fdt_tree_cells("#interrupt-cells", 1);
+	fdt_tree_end();
+	fdt_tree_end();
 	return look("/device", 0);
 }
 

@@ -9,41 +9,41 @@
  */
 static const struct uk_fdt *machine(void)
 {
-	tree_begin(NULL, 0);
-	tree_token(4);
-	tree_node("");
-	tree_string("model", "made up");
-	tree_token(4);
-	tree_node("aliases");
-	tree_string("serial0", "/soc/serial@1000");
-	tree_string("bus", "/soc");
-	tree_string("loop", "loop");
-	tree_prop("cut", "/soc", 4);
-	tree_empty("nothing");
-	tree_end();
-	tree_token(4);
-	tree_node("soc");
-	tree_node("serial@1000");
-	tree_cells("phandle", 7);
-	tree_string("compatible", "arm,pl011\0arm,primecell");
-	tree_end();
-	tree_node("serial@2000");
-	tree_cells("phandle", 8);
-	tree_string("compatible", "arm,pl011");
-	tree_string("status", "disabled");
-	tree_end();
-	tree_node("serial@3000");
-	tree_cells("phandle", 9);
-	tree_string("compatible", "arm,pl011");
-	tree_string("status", "okay");
-	tree_token(4);
-	tree_end();
-	tree_end();
-	tree_node("memory@0");
-	tree_end();
-	tree_end();
-	tree_token(4);
-	return tree_open();
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_token(4);
+	fdt_tree_node("");
+	fdt_tree_string("model", "made up");
+	fdt_tree_token(4);
+	fdt_tree_node("aliases");
+	fdt_tree_string("serial0", "/soc/serial@1000");
+	fdt_tree_string("bus", "/soc");
+	fdt_tree_string("loop", "loop");
+	fdt_tree_prop("cut", "/soc", 4);
+	fdt_tree_empty("nothing");
+	fdt_tree_end();
+	fdt_tree_token(4);
+	fdt_tree_node("soc");
+	fdt_tree_node("serial@1000");
+	fdt_tree_cells("phandle", 7);
+	fdt_tree_string("compatible", "arm,pl011\0arm,primecell");
+	fdt_tree_end();
+	fdt_tree_node("serial@2000");
+	fdt_tree_cells("phandle", 8);
+	fdt_tree_string("compatible", "arm,pl011");
+	fdt_tree_string("status", "disabled");
+	fdt_tree_end();
+	fdt_tree_node("serial@3000");
+	fdt_tree_cells("phandle", 9);
+	fdt_tree_string("compatible", "arm,pl011");
+	fdt_tree_string("status", "okay");
+	fdt_tree_token(4);
+	fdt_tree_end();
+	fdt_tree_end();
+	fdt_tree_node("memory@0");
+	fdt_tree_end();
+	fdt_tree_end();
+	fdt_tree_token(4);
+	return fdt_tree_open();
 }
 
 UK_TEST(fdt_nodes_in_order)

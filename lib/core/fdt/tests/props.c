@@ -7,15 +7,15 @@
 
 UK_TEST(fdt_numbers)
 {
-	tree_begin(NULL, 0);
-	tree_node("");
-	tree_cells("one", 0x12345678);
-	tree_cells("two", 1, 0xfffffffe);
-	tree_cells("three", 1, 2, 3);
-	tree_prop("rest", "\0\0\0\5\0", 5);
-	tree_empty("none");
-	tree_end();
-	const struct uk_fdt *fdt = tree_open();
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_node("");
+	fdt_tree_cells("one", 0x12345678);
+	fdt_tree_cells("two", 1, 0xfffffffe);
+	fdt_tree_cells("three", 1, 2, 3);
+	fdt_tree_prop("rest", "\0\0\0\5\0", 5);
+	fdt_tree_empty("none");
+	fdt_tree_end();
+	const struct uk_fdt *fdt = fdt_tree_open();
 	int root = uk_fdt_find(fdt, "/");
 
 	UK_EXPECT_INT(uk_fdt_u32(fdt, root, "one", 0, 9), ==, 0x12345678);
@@ -38,14 +38,14 @@ UK_TEST(fdt_strings)
 {
 	size_t bytes = 7;
 
-	tree_begin(NULL, 0);
-	tree_node("");
-	tree_string("list", "one\0\0three");
-	tree_prop("open", "one\0two", 7);
-	tree_prop("cut", "one", 3);
-	tree_empty("none");
-	tree_end();
-	const struct uk_fdt *fdt = tree_open();
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_node("");
+	fdt_tree_string("list", "one\0\0three");
+	fdt_tree_prop("open", "one\0two", 7);
+	fdt_tree_prop("cut", "one", 3);
+	fdt_tree_empty("none");
+	fdt_tree_end();
+	const struct uk_fdt *fdt = fdt_tree_open();
 	int root = uk_fdt_find(fdt, "/");
 
 	UK_EXPECT_STR(uk_fdt_string(fdt, root, "list"), "one");
@@ -79,11 +79,11 @@ UK_TEST(fdt_status)
 
 		while (all[i].status[n++])
 			;
-		tree_begin(NULL, 0);
-		tree_node("");
-		tree_prop("status", all[i].status, n);
-		tree_end();
-		const struct uk_fdt *fdt = tree_open();
+		fdt_tree_begin(NULL, 0);
+		fdt_tree_node("");
+		fdt_tree_prop("status", all[i].status, n);
+		fdt_tree_end();
+		const struct uk_fdt *fdt = fdt_tree_open();
 
 		UK_EXPECT(uk_fdt_is_available(fdt, uk_fdt_find(fdt, "/")) ==
 			  all[i].available);
@@ -93,39 +93,39 @@ UK_TEST(fdt_status)
 /* A node of what was chosen, to be ended by `chosen`. */
 static void begin(void)
 {
-	tree_begin(NULL, 0);
-	tree_node("");
-	tree_node("pl011@9000000");
-	tree_end();
-	tree_node("chosen");
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_node("");
+	fdt_tree_node("pl011@9000000");
+	fdt_tree_end();
+	fdt_tree_node("chosen");
 }
 
 static const struct uk_fdt *chosen(void)
 {
-	tree_end();
-	tree_end();
-	return tree_open();
+	fdt_tree_end();
+	fdt_tree_end();
+	return fdt_tree_open();
 }
 
 UK_TEST(fdt_chosen_console_and_command_line)
 {
 	begin();
-	tree_string("stdout-path", "/pl011@9000000:115200");
-	tree_string("bootargs", "one -- two");
+	fdt_tree_string("stdout-path", "/pl011@9000000:115200");
+	fdt_tree_string("bootargs", "one -- two");
 	const struct uk_fdt *fdt = chosen();
 
 	UK_EXPECT_STR(uk_fdt_name(fdt, uk_fdt_stdout(fdt)), "pl011@9000000");
 	UK_EXPECT_STR(uk_fdt_bootargs(fdt), "one -- two");
 	begin();
-	tree_prop("stdout-path", "/pl011", 6);
-	tree_prop("bootargs", "endless", 7);
+	fdt_tree_prop("stdout-path", "/pl011", 6);
+	fdt_tree_prop("bootargs", "endless", 7);
 	fdt = chosen();
 	UK_EXPECT_INT(uk_fdt_stdout(fdt), ==, -ENOENT);
 	UK_EXPECT(!uk_fdt_bootargs(fdt));
-	tree_begin(NULL, 0);
-	tree_node("");
-	tree_end();
-	fdt = tree_open();
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_node("");
+	fdt_tree_end();
+	fdt = fdt_tree_open();
 	UK_EXPECT_INT(uk_fdt_stdout(fdt), ==, -ENOENT);
 	UK_EXPECT(!uk_fdt_bootargs(fdt));
 }
@@ -135,19 +135,19 @@ UK_TEST(fdt_chosen_ramdisk)
 	struct uk_fdt_range range;
 
 	begin();
-	tree_cells("linux,initrd-end", 0x48001234);
-	tree_cells("linux,initrd-start", 0x48000000);
+	fdt_tree_cells("linux,initrd-end", 0x48001234);
+	fdt_tree_cells("linux,initrd-start", 0x48000000);
 	UK_EXPECT_INT(uk_fdt_initrd(chosen(), &range), ==, 0);
 	UK_EXPECT_INT(range.base, ==, 0x48000000);
 	UK_EXPECT_INT(range.bytes, ==, 0x1234);
 	begin();
-	tree_cells("linux,initrd-start", 1, 0);
-	tree_cells("linux,initrd-end", 1, 16);
+	fdt_tree_cells("linux,initrd-start", 1, 0);
+	fdt_tree_cells("linux,initrd-end", 1, 16);
 	UK_EXPECT_INT(uk_fdt_initrd(chosen(), &range), ==, 0);
 	UK_EXPECT_INT(range.base, ==, 1LL << 32);
 	UK_EXPECT_INT(range.bytes, ==, 16);
 	begin();
-	tree_cells("linux,initrd-start", 0x48000000);
+	fdt_tree_cells("linux,initrd-start", 0x48000000);
 	UK_EXPECT_INT(uk_fdt_initrd(chosen(), &range), ==, -EINVAL);
 	begin();
 	UK_EXPECT_INT(uk_fdt_initrd(chosen(), &range), ==, -ENOENT);

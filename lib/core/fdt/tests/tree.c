@@ -11,7 +11,7 @@ static uint32_t blob[2048];
 static char strings[1024];
 static uint32_t at, structure, string_bytes; /* in words, words, bytes */
 
-uint32_t tree_swap(uint32_t cell)
+uint32_t fdt_tree_swap(uint32_t cell)
 {
 	uint8_t b[4] = {(uint8_t)(cell >> 24), (uint8_t)(cell >> 16),
 			(uint8_t)(cell >> 8), (uint8_t)cell};
@@ -20,10 +20,10 @@ uint32_t tree_swap(uint32_t cell)
 	return cell;
 }
 
-void tree_token(uint32_t token)
+void fdt_tree_token(uint32_t token)
 {
 	uk_assert(at < UK_ARRAY_LEN(blob));
-	blob[at++] = tree_swap(token);
+	blob[at++] = fdt_tree_swap(token);
 }
 
 static void put_bytes(const void *bytes, uint32_t count)
@@ -45,57 +45,57 @@ static uint32_t length(const char *s)
 	return n;
 }
 
-void tree_begin(const uint64_t (*reserved)[2], unsigned count)
+void fdt_tree_begin(const uint64_t (*reserved)[2], unsigned count)
 {
 	memset(blob, 0, sizeof(blob));
 	at = HEADER_WORDS;
 	string_bytes = 0;
 	for (unsigned i = 0; i < count; i++)
 		for (unsigned j = 0; j < 2; j++) {
-			tree_token((uint32_t)(reserved[i][j] >> 32));
-			tree_token((uint32_t)reserved[i][j]);
+			fdt_tree_token((uint32_t)(reserved[i][j] >> 32));
+			fdt_tree_token((uint32_t)reserved[i][j]);
 		}
 	at += 4;
 	structure = at;
 }
 
-void tree_node(const char *name)
+void fdt_tree_node(const char *name)
 {
-	tree_token(1);
+	fdt_tree_token(1);
 	put_bytes(name, length(name) + 1);
 }
 
-void tree_end(void)
+void fdt_tree_end(void)
 {
-	tree_token(2);
+	fdt_tree_token(2);
 }
 
-void tree_prop(const char *name, const void *value, uint32_t bytes)
+void fdt_tree_prop(const char *name, const void *value, uint32_t bytes)
 {
 	uint32_t with_end = length(name) + 1;
 
 	uk_assert(string_bytes + with_end <= sizeof(strings));
 	memcpy(strings + string_bytes, name, with_end);
-	tree_token(3);
-	tree_token(bytes);
-	tree_token(string_bytes);
+	fdt_tree_token(3);
+	fdt_tree_token(bytes);
+	fdt_tree_token(string_bytes);
 	put_bytes(value, bytes);
 	string_bytes += with_end;
 }
 
-void tree_list(const char *name, const uint32_t *cells, unsigned count)
+void fdt_tree_list(const char *name, const uint32_t *cells, unsigned count)
 {
 	uint32_t list[32];
 
 	uk_assert(count <= UK_ARRAY_LEN(list));
 	for (unsigned i = 0; i < count; i++)
-		list[i] = tree_swap(cells[i]);
-	tree_prop(name, list, 4 * count);
+		list[i] = fdt_tree_swap(cells[i]);
+	fdt_tree_prop(name, list, 4 * count);
 }
 
-uint32_t *tree_finish(void)
+uint32_t *fdt_tree_finish(void)
 {
-	tree_token(9);
+	fdt_tree_token(9);
 	const uint32_t strings_at = at;
 
 	put_bytes(strings, string_bytes);
@@ -112,20 +112,20 @@ uint32_t *tree_finish(void)
 	};
 
 	for (unsigned i = 0; i < HEADER_WORDS; i++)
-		blob[i] = tree_swap(header[i]);
+		blob[i] = fdt_tree_swap(header[i]);
 	return blob;
 }
 
-uint32_t tree_bytes(void)
+uint32_t fdt_tree_bytes(void)
 {
 	return 4 * at;
 }
 
-const struct uk_fdt *tree_open(void)
+const struct uk_fdt *fdt_tree_open(void)
 {
 	static struct uk_fdt fdt;
-	const void *tree = tree_finish();
-	const char *error = uk_fdt_open(&fdt, tree, tree_bytes());
+	const void *tree = fdt_tree_finish();
+	const char *error = uk_fdt_open(&fdt, tree, fdt_tree_bytes());
 
 	uk_assert(!error);
 	return &fdt;

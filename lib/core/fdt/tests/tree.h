@@ -20,26 +20,27 @@ enum {
 };
 
 /* A new tree, with reserved memory: pairs of base and bytes. */
-void tree_begin(const uint64_t (*reserved)[2], unsigned count);
+void fdt_tree_begin(const uint64_t (*reserved)[2], unsigned count);
 
-void tree_token(uint32_t token);
-void tree_node(const char *name);
-void tree_end(void);
-void tree_prop(const char *name, const void *value, uint32_t bytes);
-void tree_list(const char *name, const uint32_t *cells, unsigned count);
+void fdt_tree_token(uint32_t token);
+void fdt_tree_node(const char *name);
+void fdt_tree_end(void);
+void fdt_tree_prop(const char *name, const void *value, uint32_t bytes);
+void fdt_tree_list(const char *name, const uint32_t *cells, unsigned count);
 
-#define tree_empty(name)     tree_prop(name, "", 0)
-#define tree_string(name, s) tree_prop(name, s, sizeof(s))
-#define tree_cells(name, ...)                            \
-	tree_list(name, (const uint32_t[]){__VA_ARGS__}, \
-		  sizeof((const uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t))
+#define fdt_tree_empty(name)     fdt_tree_prop(name, "", 0)
+#define fdt_tree_string(name, s) fdt_tree_prop(name, s, sizeof(s))
+#define fdt_tree_cells(name, ...)                               \
+	fdt_tree_list(name, (const uint32_t[]){__VA_ARGS__},    \
+		      sizeof((const uint32_t[]){__VA_ARGS__}) / \
+			  sizeof(uint32_t))
 
 /* Ends the tree; it can be changed by words now. */
-uint32_t *tree_finish(void);
-uint32_t tree_bytes(void);
-uint32_t tree_swap(uint32_t cell);
+uint32_t *fdt_tree_finish(void);
+uint32_t fdt_tree_bytes(void);
+uint32_t fdt_tree_swap(uint32_t cell);
 
 /* Ends the tree and opens it, which must not fail. */
-const struct uk_fdt *tree_open(void);
+const struct uk_fdt *fdt_tree_open(void);
 
 #endif

@@ -2,6 +2,7 @@
 // The start of the machine: from the loader's boot information to uk_start.
 #include "bare.h"
 
+#include <uk/acpi.h>
 #include <uk/assert.h>
 #include <uk/memmap.h>
 #include <uk/multiboot2.h>
@@ -27,6 +28,9 @@ void uk_pc_start(unsigned long info, unsigned long magic)
 	bare_screen_init_text(&screen);
 	if (error)
 		uk_panic("bare: %s", error);
+	/* Before page zero is taken away, which says where to search. */
+	if (!bootinfo.acpi_rsdp)
+		bootinfo.acpi_rsdp = uk_acpi_search(uk_pc_boot_reach);
 	uk_memmap_remove_image(&bootinfo);
 	uk_pc_paging_init(&bootinfo);
 	bare_screen_init(&screen);

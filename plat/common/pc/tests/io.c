@@ -15,17 +15,3 @@ UK_TEST(io_map_reaches_a_device)
 	UK_EXPECT_INT(io[4] >> 16 & 0xff, ==, 23);
 	UK_EXPECT(uk_io_map(0xfec00000, UK_ARCH_PAGE_SIZE) == io);
 }
-
-UK_TEST(io_map_of_no_address_is_refused)
-{
-	UK_EXPECT(!uk_io_map(UINT64_MAX - 10, 100));
-	UK_EXPECT(!uk_io_map(1ULL << 60, UK_ARCH_PAGE_SIZE));
-	UK_EXPECT(!uk_io_map(0xfec00000, SIZE_MAX));
-}
-
-UK_TEST(io_addresses_of_ram_there_and_back)
-{
-	static int x;
-
-	UK_EXPECT(uk_io_from_device(uk_io_to_device(&x)) == &x);
-}

@@ -16,39 +16,39 @@ static uint32_t random_below(uint32_t n)
 
 static const uint32_t *make_tree(void)
 {
-	tree_begin((const uint64_t[][2]){{1, 2}}, 1);
-	tree_node("");
-	tree_cells("interrupt-parent", 1);
-	tree_node("aliases");
-	tree_string("serial0", "/soc/serial@10");
-	tree_end();
-	tree_node("chosen");
-	tree_string("stdout-path", "serial0:115200");
-	tree_string("bootargs", "words");
-	tree_cells("linux,initrd-start", 5);
-	tree_cells("linux,initrd-end", 6);
-	tree_end();
-	tree_node("memory@0");
-	tree_string("device_type", "memory");
-	tree_cells("reg", 0, 0, 1 << 20);
-	tree_end();
-	tree_node("gic");
-	tree_cells("phandle", 1);
-	tree_cells("#interrupt-cells", 3);
-	tree_end();
-	tree_node("soc");
-	tree_cells("#address-cells", 1);
-	tree_cells("#interrupt-cells", 1);
-	tree_cells("ranges", 0, 0, 0x8000, 0x1000);
-	tree_cells("interrupt-map", 0x10, 4, 1, 0, 4, 4);
-	tree_node("serial@10");
-	tree_string("compatible", "arm,pl011\0arm,primecell");
-	tree_cells("reg", 0x10, 0x10);
-	tree_cells("interrupts", 4);
-	tree_end();
-	tree_end();
-	tree_end();
-	return tree_finish();
+	fdt_tree_begin((const uint64_t[][2]){{1, 2}}, 1);
+	fdt_tree_node("");
+	fdt_tree_cells("interrupt-parent", 1);
+	fdt_tree_node("aliases");
+	fdt_tree_string("serial0", "/soc/serial@10");
+	fdt_tree_end();
+	fdt_tree_node("chosen");
+	fdt_tree_string("stdout-path", "serial0:115200");
+	fdt_tree_string("bootargs", "words");
+	fdt_tree_cells("linux,initrd-start", 5);
+	fdt_tree_cells("linux,initrd-end", 6);
+	fdt_tree_end();
+	fdt_tree_node("memory@0");
+	fdt_tree_string("device_type", "memory");
+	fdt_tree_cells("reg", 0, 0, 1 << 20);
+	fdt_tree_end();
+	fdt_tree_node("gic");
+	fdt_tree_cells("phandle", 1);
+	fdt_tree_cells("#interrupt-cells", 3);
+	fdt_tree_end();
+	fdt_tree_node("soc");
+	fdt_tree_cells("#address-cells", 1);
+	fdt_tree_cells("#interrupt-cells", 1);
+	fdt_tree_cells("ranges", 0, 0, 0x8000, 0x1000);
+	fdt_tree_cells("interrupt-map", 0x10, 4, 1, 0, 4, 4);
+	fdt_tree_node("serial@10");
+	fdt_tree_string("compatible", "arm,pl011\0arm,primecell");
+	fdt_tree_cells("reg", 0x10, 0x10);
+	fdt_tree_cells("interrupts", 4);
+	fdt_tree_end();
+	fdt_tree_end();
+	fdt_tree_end();
+	return fdt_tree_finish();
 }
 
 /* How many of the questions have an answer. */
@@ -75,7 +75,7 @@ UK_TEST(fdt_lies_do_no_harm)
 	enum { QUESTIONS = 8, TREES = 20000 };
 	unsigned opened = 0, answers = 0;
 	const uint32_t *tree = make_tree();
-	uint32_t bytes = tree_bytes();
+	uint32_t bytes = fdt_tree_bytes();
 
 	for (unsigned n = 0; n < TREES; n++) {
 		struct uk_fdt fdt;

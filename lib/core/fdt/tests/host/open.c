@@ -12,23 +12,23 @@ static uint32_t *tree;
  * property at 2 with 5 bytes, a child at 7 named "child", the end at 12. */
 static void begin(void)
 {
-	tree_begin((const uint64_t[][2]){{1, 2}}, 1);
-	tree_node("");
-	tree_string("model", "some");
-	tree_node("child");
-	tree_end();
-	tree_end();
-	tree = tree_finish();
+	fdt_tree_begin((const uint64_t[][2]){{1, 2}}, 1);
+	fdt_tree_node("");
+	fdt_tree_string("model", "some");
+	fdt_tree_node("child");
+	fdt_tree_end();
+	fdt_tree_end();
+	tree = fdt_tree_finish();
 }
 
 static uint32_t *word(uint32_t at)
 {
-	return tree + tree_swap(tree[TREE_STRUCTURE]) / 4 + at;
+	return tree + fdt_tree_swap(tree[TREE_STRUCTURE]) / 4 + at;
 }
 
 static void put(uint32_t *at, uint32_t v)
 {
-	*at = tree_swap(v);
+	*at = fdt_tree_swap(v);
 }
 
 static const char *open_bytes(size_t bytes)
@@ -43,20 +43,20 @@ static const char *open_bytes(size_t bytes)
 
 static const char *open_tree(void)
 {
-	return open_bytes(tree_bytes());
+	return open_bytes(fdt_tree_bytes());
 }
 
 UK_TEST(fdt_opens_what_is_right)
 {
 	begin();
 	UK_EXPECT(!open_tree());
-	UK_EXPECT_INT(uk_fdt_total_bytes(tree), ==, tree_bytes());
+	UK_EXPECT_INT(uk_fdt_total_bytes(tree), ==, fdt_tree_bytes());
 	/* Room for more, as QEMU leaves it, cannot be read. */
 	put(&tree[TREE_TOTAL], 1 << 20);
 	UK_EXPECT(!open_tree());
 	UK_EXPECT_INT(uk_fdt_total_bytes(tree), ==, 1 << 20);
-	UK_EXPECT(uk_fdt_used_bytes(tree) > tree_bytes() - 4);
-	UK_EXPECT(uk_fdt_used_bytes(tree) <= tree_bytes());
+	UK_EXPECT(uk_fdt_used_bytes(tree) > fdt_tree_bytes() - 4);
+	UK_EXPECT(uk_fdt_used_bytes(tree) <= fdt_tree_bytes());
 }
 
 /* Puts one number into the header; what is said then. */
@@ -102,10 +102,10 @@ UK_TEST(fdt_refuses_what_is_not_aligned)
 	struct uk_fdt fdt;
 
 	begin();
-	char *copy = __builtin_malloc(tree_bytes() + 2);
+	char *copy = __builtin_malloc(fdt_tree_bytes() + 2);
 
-	memcpy(copy + 2, tree, tree_bytes());
-	const char *error = uk_fdt_open(&fdt, copy + 2, tree_bytes());
+	memcpy(copy + 2, tree, fdt_tree_bytes());
+	const char *error = uk_fdt_open(&fdt, copy + 2, fdt_tree_bytes());
 
 	__builtin_free(copy);
 	UK_EXPECT_STR(error, "device tree is not aligned to 4 bytes");
@@ -133,13 +133,13 @@ UK_TEST(fdt_refuses_reserved_memory_without_an_end)
 	UK_EXPECT_STR(with(TREE_RESERVED, 46),
 		      "device tree's reserved memory is not aligned");
 	UK_EXPECT_STR(with(TREE_RESERVED, UINT32_MAX - 3), endless);
-	UK_EXPECT_STR(with(TREE_RESERVED, tree_bytes() - 12), endless);
+	UK_EXPECT_STR(with(TREE_RESERVED, fdt_tree_bytes() - 12), endless);
 	begin();
 	put(&tree[TREE_TOTAL], 1 << 20);
-	put(&tree[TREE_RESERVED], tree_bytes() - 12);
+	put(&tree[TREE_RESERVED], fdt_tree_bytes() - 12);
 	UK_EXPECT_STR(open_tree(), endless);
 	begin();
-	for (uint32_t i = 10; i < tree_bytes() / 4; i++)
+	for (uint32_t i = 10; i < fdt_tree_bytes() / 4; i++)
 		tree[i] |= 1 << 24;
 	UK_EXPECT_STR(open_tree(), endless);
 }
@@ -147,7 +147,8 @@ UK_TEST(fdt_refuses_reserved_memory_without_an_end)
 UK_TEST(fdt_refuses_strings_without_an_end)
 {
 	begin();
-	put(&tree[TREE_STRINGS_BYTES], tree_swap(tree[TREE_STRINGS_BYTES]) - 1);
+	put(&tree[TREE_STRINGS_BYTES],
+	    fdt_tree_swap(tree[TREE_STRINGS_BYTES]) - 1);
 	UK_EXPECT_STR(open_tree(), "device tree's strings have no end");
 	begin();
 	put(&tree[TREE_STRINGS_BYTES], 0);
@@ -196,20 +197,20 @@ UK_TEST(fdt_refuses_structures_cut_off)
 
 UK_TEST(fdt_refuses_two_roots_and_deep_nests)
 {
-	tree_begin(NULL, 0);
-	tree_node("");
-	tree_end();
-	tree_node("");
-	tree_end();
-	tree = tree_finish();
+	fdt_tree_begin(NULL, 0);
+	fdt_tree_node("");
+	fdt_tree_end();
+	fdt_tree_node("");
+	fdt_tree_end();
+	tree = fdt_tree_finish();
 	UK_EXPECT_STR(open_tree(), "device tree has a second root");
 	for (unsigned depth = UK_FDT_MOST_DEPTH; depth < 18; depth++) {
-		tree_begin(NULL, 0);
+		fdt_tree_begin(NULL, 0);
 		for (unsigned i = 0; i < depth; i++)
-			tree_node("n");
+			fdt_tree_node("n");
 		for (unsigned i = 0; i < depth; i++)
-			tree_end();
-		tree = tree_finish();
+			fdt_tree_end();
+		tree = fdt_tree_finish();
 		UK_EXPECT_STR(open_tree(),
 			      depth == UK_FDT_MOST_DEPTH
 				  ? NULL

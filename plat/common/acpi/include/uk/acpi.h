@@ -18,11 +18,18 @@ struct uk_acpi_table {
 	uint32_t oem_revision, creator, creator_revision;
 } UK_PACKED;
 
+/* Gives physical memory, to read for ever; NULL if it cannot be read. */
+typedef const void *uk_acpi_reach_fn(uint64_t phys, size_t bytes);
+
 struct uk_acpi {
-	/* Physical memory, to read for ever; NULL if it cannot be read. */
-	const void *(*reach)(uint64_t phys, size_t bytes);
-	uint64_t rsdp; /* physical; 0: where a BIOS leaves it (5.2.5.1) */
+	uk_acpi_reach_fn *reach;
+	uint64_t rsdp; /* physical; 0: where uk_acpi_search finds it */
 };
+
+/* Where a BIOS leaves the root pointer (5.2.5.1): in the first KiB of the
+ * extended BIOS data area, whose address is in page zero, or below 1 MiB. Its
+ * address, 0 if it is in neither or out of reach. */
+uint64_t uk_acpi_search(uk_acpi_reach_fn *reach);
 
 /* The table with this signature, complete and its checksum right; NULL. */
 const struct uk_acpi_table *uk_acpi_find(const struct uk_acpi *acpi,
@@ -59,6 +66,9 @@ enum {
 	UK_ACPI_FADT_RESET = 116, /* a generic address (5.2.3.2) */
 	UK_ACPI_FADT_RESET_VALUE = 128,
 	UK_ACPI_FADT_X_DSDT = 140,
+	UK_ACPI_FADT_X_PM1A = 172, /* generic addresses */
+	UK_ACPI_FADT_X_PM1B = 184,
+	UK_ACPI_FADT_X_PM_TIMER = 208,
 	UK_ACPI_FADT_SLEEP_CONTROL = 244, /* a generic address */
 };
 
@@ -72,6 +82,12 @@ enum {
 /* A field of 1 to 8 bytes; 0 where this revision does not have it. */
 uint64_t uk_acpi_fadt(const struct uk_acpi_table *fadt, unsigned at,
 		      unsigned bytes);
+
+/* The port of a block of registers: at `wide` newer revisions have a generic
+ * address, which counts if it is that of a port, else the field of 4 bytes at
+ * `at` does. 0: none. */
+uint16_t uk_acpi_fadt_port(const struct uk_acpi_table *fadt, unsigned at,
+			   unsigned wide);
 
 /* The two sleep types of the state off, below 8, as the DSDT names them;
  * false if it does not. */

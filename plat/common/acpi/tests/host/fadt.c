@@ -4,6 +4,28 @@
 
 #include <uk/test.h>
 
+UK_TEST(fadt_ports_old_and_new)
+{
+	enum { OLD = UK_ACPI_FADT_PM1A, NEW = UK_ACPI_FADT_X_PM1A };
+
+	firmware_init();
+	put32(FADT + OLD, 0x604);
+	table(FADT, "FACP", 244);
+	const struct uk_acpi_table *fadt = uk_acpi_find(&acpi, "FACP");
+
+	UK_EXPECT_INT(uk_acpi_fadt_port(fadt, OLD, NEW), ==, 0x604);
+	put32(FADT + NEW + 4, 0x704);
+	table(FADT, "FACP", 244);
+	fadt = uk_acpi_find(&acpi, "FACP");
+	UK_EXPECT_INT(uk_acpi_fadt_port(fadt, OLD, NEW), ==, 0x604);
+	*at(FADT + NEW) = 1;
+	table(FADT, "FACP", 244);
+	fadt = uk_acpi_find(&acpi, "FACP");
+	UK_EXPECT_INT(uk_acpi_fadt_port(fadt, OLD, NEW), ==, 0x704);
+	UK_EXPECT_INT(uk_acpi_fadt_port(NULL, OLD, NEW), ==, 0);
+	firmware_end();
+}
+
 /* The types in a DSDT that ends in these bytes; -1: there are none. */
 static int types(const char *aml, uint32_t bytes)
 {

@@ -3,20 +3,36 @@
 #include "firmware.h"
 
 uint8_t firmware[HIGH - LOW];
+uint8_t ebda_pointer[2], ebda[EBDA_END - EBDA];
 
 enum { COPIES = 16384 };
 static void *copies[COPIES];
 static unsigned copy_count;
 
+static bool is_within(uint64_t phys, size_t bytes, uint64_t from, uint64_t end)
+{
+	return phys >= from && phys <= end && bytes <= end - phys;
+}
+
+static const uint8_t *memory_at(uint64_t phys, size_t bytes)
+{
+	if (is_within(phys, bytes, LOW, HIGH))
+		return at(phys);
+	if (is_within(phys, bytes, EBDA, EBDA_END))
+		return ebda + (phys - EBDA);
+	return phys == EBDA_POINTER && bytes == 2 ? ebda_pointer : NULL;
+}
+
 static const void *reach(uint64_t phys, size_t bytes)
 {
-	if (phys < LOW || phys > HIGH || bytes > HIGH - phys ||
-	    copy_count == COPIES)
+	const uint8_t *from = memory_at(phys, bytes);
+
+	if (!from || copy_count == COPIES)
 		return NULL;
 	void *copy = __builtin_malloc(bytes);
 
 	copies[copy_count++] = copy;
-	return memcpy(copy, at(phys), bytes);
+	return memcpy(copy, from, bytes);
 }
 
 const struct uk_acpi acpi = {.reach = reach, .rsdp = RSDP};
@@ -47,6 +63,8 @@ void table(uint64_t phys, const char *signature, uint32_t bytes)
 void firmware_init(void)
 {
 	memset(firmware, 0, sizeof(firmware));
+	memset(ebda, 0, sizeof(ebda));
+	memset(ebda_pointer, 0, sizeof(ebda_pointer));
 	memcpy(at(RSDP), "RSD PTR ", 8);
 	*at(RSDP + 15) = 2;
 	put32(RSDP + 16, RSDT);

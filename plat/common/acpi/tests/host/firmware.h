@@ -9,6 +9,9 @@
 
 /* Physical memory begins and ends here; tables have places of their own. */
 enum {
+	EBDA_POINTER = 0x40e,
+	EBDA = 0x9fc00,
+	EBDA_END = 0xa0000,
 	LOW = 0xe0000,
 	HIGH = 0xf0000,
 	RSDP = 0xe0040,
@@ -20,6 +23,7 @@ enum {
 };
 
 extern uint8_t firmware[HIGH - LOW];
+extern uint8_t ebda_pointer[2], ebda[EBDA_END - EBDA];
 extern const struct uk_acpi acpi;
 
 /* RSDP, RSDT and XSDT, both listing MADT and FADT, which are empty, and an

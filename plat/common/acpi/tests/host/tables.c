@@ -56,6 +56,31 @@ UK_TEST(tables_are_found_where_a_bios_leaves_them)
 	firmware_end();
 }
 
+UK_TEST(tables_root_pointer_in_the_extended_bios_data_area)
+{
+	firmware_init();
+	UK_EXPECT_INT(uk_acpi_search(acpi.reach), ==, RSDP);
+	memcpy(ebda + 0x3d0, at(RSDP), 36);
+	UK_EXPECT_INT(uk_acpi_search(acpi.reach), ==, RSDP);
+	ebda_pointer[0] = 0xc0;
+	ebda_pointer[1] = 0x9f;
+	UK_EXPECT_INT(uk_acpi_search(acpi.reach), ==, EBDA + 0x3d0);
+	*at(RSDP) = 'X';
+	const struct uk_acpi unsaid = {.reach = acpi.reach};
+
+	UK_EXPECT(uk_acpi_find(&unsaid, "APIC"));
+	ebda[0x3d0 + 8] ^= 1;
+	UK_EXPECT_INT(uk_acpi_search(acpi.reach), ==, 0);
+	/* One that ends beyond what can be reached. */
+	ebda[0x3d0 + 8] ^= 1;
+	memcpy(ebda + 0x3f0, at(RSDP), 16);
+	ebda[0x3d0] = 'X';
+	UK_EXPECT_INT(uk_acpi_search(acpi.reach), ==, 0);
+	ebda_pointer[1] = 0xff;
+	UK_EXPECT_INT(uk_acpi_search(acpi.reach), ==, 0);
+	firmware_end();
+}
+
 UK_TEST(tables_root_pointer_that_lies)
 {
 	firmware_init();

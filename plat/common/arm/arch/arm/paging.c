@@ -162,14 +162,15 @@ static bool is_mixed(uintptr_t addr)
 			     addr + (SECTION - 1) >= (uintptr_t)uk_text_start);
 }
 
-/* Calls fn for each section that has RAM. */
+/* Calls fn for each section that has RAM. Its last one may end all addresses.
+ */
 static void for_each_section(void (*fn)(uintptr_t addr))
 {
 	for (unsigned i = 0; i < uk_memmap_ram_count; i++) {
-		uintptr_t last = uk_memmap_ram[i].end - 1;
+		const struct uk_memmap_range *r = &uk_memmap_ram[i];
 
-		for (uintptr_t s = uk_memmap_ram[i].base / SECTION;
-		     s <= last / SECTION; s++)
+		for (uintptr_t s = r->base / SECTION;
+		     r->base < r->end && s <= (r->end - 1) / SECTION; s++)
 			fn(s * SECTION);
 	}
 }

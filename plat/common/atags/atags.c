@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Reads tags: a header, words that depend on it, and so on up to an empty one.
+#include <uk/atags.h>
+
+#include <uk/memmap.h>
+
+typedef const void *reach_fn(uint64_t phys, size_t bytes);
+
+enum {
+	NONE = 0,
+	CORE = 0x54410001,
+	MEMORY = 0x54410002,
+	CMDLINE = 0x54410009,
+	INITRD = 0x54420005, /* by physical address */
+};
+
+struct tag {
+	uint32_t words; /* its own two as well */
+	uint32_t kind;
+	uint32_t value[];
+};
+
+enum { HEADER_BYTES = 8, MOST_BYTES = 64 << 10 };
+
+static uint64_t bytes_of(const struct tag *t)
+{
+	return (uint64_t)t->words * 4;
+}
+
+static bool has_values(const struct tag *t, unsigned count)
+{
+	return bytes_of(t) >= HEADER_BYTES + count * 4;
+}
+
+/* The tag at `phys`, all of it; NULL: it has no place in a list. */
+static const struct tag *tag_at(uint64_t phys, reach_fn *reach)
+{
+	const struct tag *t = reach(phys, HEADER_BYTES);
+
+	if (!t || t->kind == NONE)
+		return t;
+	if (!has_values(t, 0) || bytes_of(t) > MOST_BYTES)
+		return NULL;
+	return reach(phys, (size_t)bytes_of(t));
+}
+
+static const char *read_cmdline(struct uk_bootinfo *info, const struct tag *t)
+{
+	const char *line = (const char *)t->value;
+
+	for (size_t i = 0; i < bytes_of(t) - HEADER_BYTES; i++) {
+		if (line[i] == '\0') {
+			info->cmdline = line;
+			return NULL;
+		}
+	}
+	return "the command line in the tags has no end";
+}
+
+static const char *read_initrd(struct uk_bootinfo *info, const struct tag *t,
+			       reach_fn *reach)
+{
+	uint32_t base = t->value[0], bytes = t->value[1];
+
+	if (bytes == 0)
+		return NULL;
+	info->initrd = reach(base, bytes);
+	info->initrd_bytes = bytes;
+	return info->initrd ? NULL : "the initrd cannot be reached";
+}
+
+static const char *read_tag(struct uk_bootinfo *info, const struct tag *t,
+			    reach_fn *reach)
+{
+	switch (t->kind) {
+	case CMDLINE:
+		return read_cmdline(info, t);
+	case MEMORY:
+		if (!has_values(t, 2))
+			break;
+		uk_memmap_add(info, t->value[1],
+			      (uint64_t)t->value[1] + t->value[0]);
+		return NULL;
+	case INITRD:
+		if (!has_values(t, 2))
+			break;
+		return read_initrd(info, t, reach);
+	default:
+		return NULL;
+	}
+	return "a tag is too short";
+}
+
+const char *uk_atags_read(struct uk_bootinfo *info, uint64_t phys,
+			  reach_fn *reach)
+{
+	const struct tag *t = phys % 4 ? NULL : tag_at(phys, reach);
+	uint64_t at = phys;
+	const char *error;
+
+	if (!t || t->kind != CORE)
+		return "there are no tags";
+	do {
+		error = read_tag(info, t, reach);
+		if (error)
+			return error;
+		at += bytes_of(t);
+		t = at - phys < MOST_BYTES ? tag_at(at, reach) : NULL;
+		if (!t)
+			return "the list of tags has no end";
+	} while (t->kind != NONE);
+	/* Only now is all the memory known that these are taken out of. */
+	uk_memmap_keep(info, phys, at + HEADER_BYTES - phys);
+	uk_memmap_keep(info, (uintptr_t)info->initrd, info->initrd_bytes);
+	return NULL;
+}
