@@ -19,12 +19,10 @@ extern unsigned long *pv_p2m;
 
 void pv_trap_init(void);
 
-/* What traps.S leaves on the stack; from rax on it is what Xen's iret takes
- * (struct iret_context). */
+/* What traps.S leaves on the stack. */
 struct pv_trap {
-	unsigned long r15, r14, r13, r12, r10, r9, r8;
-	unsigned long rbp, rdi, rsi, rdx, rbx;
-	unsigned long rax, r11, rcx;
+	unsigned long r15, r14, r13, r12, r11, r10, r9, r8;
+	unsigned long rbp, rdi, rsi, rdx, rcx, rbx, rax;
 	unsigned long error;
 	unsigned long rip, cs, rflags, rsp, ss;
 };

@@ -27,8 +27,6 @@ pv_trap_entries:
 	.if	!HAS_ERROR(vector)
 	push	$0
 	.endif
-	push	%rcx
-	push	%r11
 	push	%rax
 	mov	$vector, %eax
 	jmp	common
@@ -37,6 +35,7 @@ pv_trap_entries:
 
 common:
 	push	%rbx
+	push	%rcx
 	push	%rdx
 	push	%rsi
 	push	%rdi
@@ -44,6 +43,7 @@ common:
 	push	%r8
 	push	%r9
 	push	%r10
+	push	%r11
 	push	%r12
 	push	%r13
 	push	%r14
@@ -58,6 +58,7 @@ common:
 	pop	%r14
 	pop	%r13
 	pop	%r12
+	pop	%r11
 	pop	%r10
 	pop	%r9
 	pop	%r8
@@ -65,9 +66,12 @@ common:
 	pop	%rdi
 	pop	%rsi
 	pop	%rdx
+	pop	%rcx
 	pop	%rbx
-	/* Xen lets events in again in the same step: none is lost or nested. */
-	movq	$0, 24(%rsp)
+	pop	%rax
+	/* Of struct iret_context the page pushes what comes before the flags. Xen
+	 * lets events in again in the same step: none is lost or nested. */
+	movq	$0, (%rsp)
 	jmp	uk_xen_hypercall_page + 32 * __HYPERVISOR_iret
 	.size	pv_trap_entries, . - pv_trap_entries
 
