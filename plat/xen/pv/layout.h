@@ -12,6 +12,7 @@
  * pages that are not the domain's own. */
 #define PV_WINDOW        0x200000
 #define PV_WINDOW_SHARED (PV_WINDOW + 0x0000)
+#define PV_WINDOW_GRANTS (PV_WINDOW + 0x1000)
 
 /* The event upcall, beyond the exceptions. */
 #define PV_VECTOR_EVENT 32

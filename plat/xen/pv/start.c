@@ -3,6 +3,7 @@
 #include "pv.h"
 
 #include <uk/assert.h>
+#include <uk/errno.h>
 #include <uk/evtchn.h>
 #include <uk/plat.h>
 #include <uk/xencons.h>
@@ -43,6 +44,16 @@ static void init_console(void)
 	if (page)
 		uk_xencons_init((struct xencons_interface *)page,
 				pv_start_info->console.domU.evtchn);
+}
+
+int uk_xen_store(struct uk_xen_store *store)
+{
+	uintptr_t page =
+	    pv_start_info->store_mfn ? pv_page_of(pv_start_info->store_mfn) : 0;
+
+	store->page = (struct xenstore_domain_interface *)page;
+	store->port = pv_start_info->store_evtchn;
+	return page && store->port ? 0 : -ENODEV;
 }
 
 /* The builder ends the command line, unless it was too long for it. */

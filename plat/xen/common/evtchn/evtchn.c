@@ -79,6 +79,8 @@ void uk_evtchn_later(struct uk_evtchn_later *later)
 		later->next = NULL;
 		*last_later = later;
 		last_later = &later->next;
+		/* Nobody but the upcall runs it. */
+		uk_arch_atomic_store(&uk_xen_vcpu()->evtchn_upcall_pending, 1);
 	}
 	uk_plat_irq_restore(flags);
 }

@@ -14,6 +14,8 @@
 #include <xen/vcpu.h>
 #include <xen/xen.h>
 
+struct xenstore_domain_interface;
+
 /* Returns what Xen does: 0, a count, or one of its own negative errors. */
 long uk_xen_hypercall(unsigned long a, unsigned long b, unsigned long c,
 		      unsigned long d, unsigned long e, unsigned op);
@@ -76,5 +78,12 @@ static inline struct vcpu_info *uk_xen_vcpu(void)
 /* The number by which the hypervisor and other domains know the page of RAM at
  * `page`. */
 xen_pfn_t uk_xen_frame(const void *page);
+
+/* What xenstore and this domain share. 0, or -ENODEV if there is none. */
+struct uk_xen_store {
+	struct xenstore_domain_interface *page;
+	evtchn_port_t port;
+};
+int uk_xen_store(struct uk_xen_store *store) UK_MUST_CHECK;
 
 #endif
