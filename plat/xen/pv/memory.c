@@ -92,6 +92,9 @@ int uk_plat_mem_protect(void *p, size_t bytes, unsigned prot)
 
 	if (error)
 		return error;
+	for (size_t at = 0; at < bytes; at += PV_PAGE)
+		if (uk_xen_frame((void *)(addr + at)) == PV_NO_FRAME)
+			return -EINVAL;
 	unsigned long flags = uk_lock_acquire(&lock);
 
 	for (uintptr_t end = addr + bytes; addr < end; addr += PV_PAGE)

@@ -15,6 +15,9 @@ extern struct start_info *pv_start_info;
 /* From the domain's own numbers of pages to the machine's. */
 extern unsigned long *pv_p2m;
 
+/* Of a page that was given away. */
+#define PV_NO_FRAME (~0UL)
+
 /* Traps ------------------------------------------------------------------ */
 
 void pv_trap_init(void);
@@ -66,5 +69,6 @@ int pv_map_more(struct uk_bootinfo *info, uintptr_t from, uintptr_t to)
 /* Interrupts ------------------------------------------------------------- */
 
 void pv_timer_init(void);
+unsigned pv_timer_port(void);
 
 #endif

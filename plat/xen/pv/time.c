@@ -11,9 +11,16 @@ static void wake(void *arg)
 	(void)arg;
 }
 
+static int port;
+
+unsigned pv_timer_port(void)
+{
+	return (unsigned)port;
+}
+
 void pv_timer_init(void)
 {
-	int port = uk_evtchn_bind_virq(VIRQ_TIMER);
+	port = uk_evtchn_bind_virq(VIRQ_TIMER);
 
 	if (port < 0 || uk_plat_irq_attach((unsigned)port, wake, NULL) ||
 	    uk_xen_vcpu_op(VCPUOP_stop_periodic_timer, NULL))
