@@ -60,15 +60,14 @@ static const char *read_cmdline(struct uk_bootinfo *info, const struct tag *t)
 static const char *read_initrd(struct uk_bootinfo *info, const struct tag *t,
 			       reach_fn *reach)
 {
-	uint32_t base = t->value[0], bytes = t->value[1];
+	size_t bytes = t->value[1];
 
-	if (bytes == 0)
-		return NULL;
-	info->initrd = reach(base, bytes);
+	info->initrd = bytes ? reach(t->value[0], bytes) : NULL;
 	info->initrd_bytes = bytes;
-	return info->initrd ? NULL : "the initrd cannot be reached";
+	return info->initrd || !bytes ? NULL : "the initrd cannot be reached";
 }
 
+/* The list is read twice: what is taken out of memory may stand before it. */
 static const char *read_tag(struct uk_bootinfo *info, const struct tag *t,
 			    reach_fn *reach)
 {
@@ -91,26 +90,47 @@ static const char *read_tag(struct uk_bootinfo *info, const struct tag *t,
 	return "a tag is too short";
 }
 
+static const char *keep_tag(struct uk_bootinfo *info, const struct tag *t,
+			    reach_fn *reach)
+{
+	(void)reach;
+	if (t->kind == INITRD)
+		uk_memmap_keep(info, t->value[0], t->value[1]);
+	return NULL;
+}
+
+/* Calls fn for each tag, until it says what is wrong. */
+static const char *each_tag(struct uk_bootinfo *info, uint64_t phys,
+			    reach_fn *reach,
+			    const char *(*fn)(struct uk_bootinfo *,
+					      const struct tag *, reach_fn *))
+{
+	for (uint64_t at = phys; at - phys < MOST_BYTES;) {
+		const struct tag *t = tag_at(at, reach);
+
+		if (!t)
+			break;
+		if (t->kind == NONE) {
+			uk_memmap_keep(info, phys, at + HEADER_BYTES - phys);
+			return NULL;
+		}
+		const char *error = fn(info, t, reach);
+
+		if (error)
+			return error;
+		at += bytes_of(t);
+	}
+	return "the list of tags has no end";
+}
+
 const char *uk_atags_read(struct uk_bootinfo *info, uint64_t phys,
 			  reach_fn *reach)
 {
 	const struct tag *t = phys % 4 ? NULL : tag_at(phys, reach);
-	uint64_t at = phys;
-	const char *error;
 
 	if (!t || t->kind != CORE)
 		return "there are no tags";
-	do {
-		error = read_tag(info, t, reach);
-		if (error)
-			return error;
-		at += bytes_of(t);
-		t = at - phys < MOST_BYTES ? tag_at(at, reach) : NULL;
-		if (!t)
-			return "the list of tags has no end";
-	} while (t->kind != NONE);
-	/* Only now is all the memory known that these are taken out of. */
-	uk_memmap_keep(info, phys, at + HEADER_BYTES - phys);
-	uk_memmap_keep(info, (uintptr_t)info->initrd, info->initrd_bytes);
-	return NULL;
+	const char *error = each_tag(info, phys, reach, read_tag);
+
+	return error ? error : each_tag(info, phys, reach, keep_tag);
 }

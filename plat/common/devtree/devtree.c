@@ -35,8 +35,9 @@ static const char *read_memory(struct uk_bootinfo *info,
 
 	while ((error = uk_fdt_next_memory(fdt, &walk, &r)) == 0)
 		uk_memmap_add(info, r.base, r.base + r.bytes);
-	return error == -ENOENT ? NULL
-				: "the device tree has a broken memory node";
+	if (error != -ENOENT)
+		return "the device tree has a broken memory node";
+	return info->memory_bytes ? NULL : "the device tree has no memory";
 }
 
 /* What is reserved, firmware keeps for itself or for devices. */
