@@ -5,7 +5,8 @@ setup := $(UK_ROOT)/support/setup/setup
 
 .PHONY: test check lint bench soak setup
 test:
-	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test
+	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test \
+		xen-bed xen-bed-x86_64 xen-bed-arm
 	@$(UK_ROOT)/tests/run all
 
 check:
@@ -25,4 +26,5 @@ soak:
 	@$(UK_ROOT)/tests/fuzz/soak
 
 setup:
-	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test bench debug debug-arm
+	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test bench debug debug-arm \
+		xen-bed xen-bed-x86_64 xen-bed-arm
