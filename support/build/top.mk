@@ -2,8 +2,8 @@
 # The project's own targets, in its top folder only.
 
 setup := $(UK_ROOT)/support/setup/setup
-everything := build build-arm build-bare build-xen run-kvm-x86_64 run-kvm-arm run-linux \
-	run-linux-arm run-bare-x86_64
+everything := build build-arm build-bare build-xen run-kvm-x86_64 run-kvm-arm \
+	run-linux run-linux-arm run-bare-x86_64 xen-bed xen-bed-x86_64 xen-bed-arm
 
 .PHONY: test check lint bench soak setup
 test:
