@@ -119,7 +119,7 @@ static bool map_table(uintptr_t addr)
 	return table_of(*entry)[addr / PAGE % PER_TABLE] & PC_PTE_PRESENT;
 }
 
-const void *pc_paging_reach(uint64_t phys, size_t bytes)
+const void *uk_pc_paging_reach(uint64_t phys, size_t bytes)
 {
 	return uk_paging_each(phys, bytes, map_table) ? (void *)phys : NULL;
 }
@@ -217,8 +217,8 @@ static void find_no_execute(void)
 {
 	uint32_t cpuid[4];
 
-	pc_cpuid(0x80000001, cpuid);
-	if (cpuid[PC_EDX] & 1 << 20)
+	uk_pc_cpuid(0x80000001, cpuid);
+	if (cpuid[UK_PC_EDX] & 1 << 20)
 		no_execute = 1ULL << 63;
 	else
 		uk_print_warn("this CPU cannot keep data from being executed");

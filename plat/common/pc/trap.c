@@ -11,7 +11,7 @@ struct gate {
 	uint32_t offset_high, reserved;
 };
 
-static struct gate idt[PC_VECTORS];
+static struct gate idt[UK_PC_VECTORS];
 
 /* In traps.S: an entry every 16 bytes. */
 extern char pc_trap_entries[];
@@ -32,9 +32,9 @@ UK_NORETURN static void crash(const struct pc_trap *t)
 
 void pc_trap(struct pc_trap *t)
 {
-	if (t->vector < PC_VECTOR_IRQ)
+	if (t->vector < UK_PC_VECTOR_IRQ)
 		crash(t);
-	pc_irq_handle((unsigned)t->vector);
+	uk_pc_irq_handle((unsigned)t->vector);
 }
 
 void uk_pc_trap_init(void)
@@ -45,14 +45,14 @@ void uk_pc_trap_init(void)
 	} UK_PACKED pointer = {sizeof(idt) - 1, (uintptr_t)idt};
 
 	pc_gdt_init();
-	for (unsigned i = 0; i < PC_VECTORS; i++) {
+	for (unsigned i = 0; i < UK_PC_VECTORS; i++) {
 		uintptr_t entry = (uintptr_t)pc_trap_entries + 16 * i;
 
 		idt[i] = (struct gate){
 		    .offset_low = (uint16_t)entry,
 		    .segment = PC_CODE_SEGMENT,
 		    /* Exceptions on the stack of their own, interrupts not. */
-		    .stack = i < PC_VECTOR_IRQ,
+		    .stack = i < UK_PC_VECTOR_IRQ,
 		    .type = 0x8e,
 		    .offset_middle = (uint16_t)(entry >> 16),
 		};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The pair of 8259 interrupt controllers.
-#include "pc.h"
+#include "chipset.h"
 
 #define MASTER 0x20
 #define SLAVE  0xa0
@@ -13,13 +13,13 @@ static void write_masks(void)
 	uk_pc_out8(SLAVE + 1, (uint8_t)(masked >> 8));
 }
 
-void pc_pic_init(void)
+void chipset_pic_init(void)
 {
 	static const uint8_t words[][2] = {
-	    {0x11, 0x11},                       /* ICW1: cascade, ICW4 */
-	    {PC_VECTOR_IRQ, PC_VECTOR_IRQ + 8}, /* ICW2: vectors */
-	    {1 << 2, 2},                        /* ICW3: the cascade */
-	    {0x01, 0x01},                       /* ICW4: 8086 mode */
+	    {0x11, 0x11},                             /* ICW1: cascade, ICW4 */
+	    {UK_PC_VECTOR_IRQ, UK_PC_VECTOR_IRQ + 8}, /* ICW2: vectors */
+	    {1 << 2, 2},                              /* ICW3: the cascade */
+	    {0x01, 0x01},                             /* ICW4: 8086 mode */
 	};
 
 	for (unsigned i = 0; i < UK_ARRAY_LEN(words); i++) {
@@ -30,7 +30,7 @@ void pc_pic_init(void)
 	write_masks();
 }
 
-void pc_pic_mask(unsigned irq, bool mask)
+void chipset_pic_mask(unsigned irq, bool mask)
 {
 	uint16_t bit = (uint16_t)(1 << irq);
 	uint16_t cascade = 1 << 2;
@@ -51,7 +51,7 @@ static bool in_service(unsigned irq)
 	return uk_pc_in8(port) & 0x80;
 }
 
-void pc_pic_end(unsigned irq)
+void chipset_pic_end(unsigned irq)
 {
 	if (irq == 7 && !in_service(irq))
 		return;

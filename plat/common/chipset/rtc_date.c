@@ -22,7 +22,7 @@ static int64_t days_until(unsigned year, unsigned month, unsigned day)
 	       1;
 }
 
-int64_t pc_rtc_seconds(const uint8_t regs[RTC_FIELDS], uint8_t mode)
+int64_t chipset_rtc_seconds(const uint8_t regs[RTC_FIELDS], uint8_t mode)
 {
 	enum { BINARY = 0x04, HOURS_24 = 0x02, AFTERNOON = 0x80 };
 	bool afternoon = !(mode & HOURS_24) && regs[RTC_HOUR] & AFTERNOON;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The rate of the TSC: from the hypervisor, from the CPU, or measured once.
-#include "pc.h"
+#include "chipset.h"
 
 #include <uk/plat.h>
 #include <uk/print.h>
@@ -11,8 +11,8 @@ static bool has_hypervisor(void)
 {
 	uint32_t id[4];
 
-	pc_cpuid(1, id);
-	return id[PC_ECX] & 1U << 31;
+	uk_pc_cpuid(1, id);
+	return id[UK_PC_ECX] & 1U << 31;
 }
 
 /* The timing leaf that hypervisors share: kHz in EAX. */
@@ -22,11 +22,11 @@ static uint64_t hz_of_hypervisor(void)
 
 	if (!has_hypervisor())
 		return 0;
-	pc_cpuid(0x40000000, id);
-	if (id[PC_EAX] < 0x40000010)
+	uk_pc_cpuid(0x40000000, id);
+	if (id[UK_PC_EAX] < 0x40000010)
 		return 0;
-	pc_cpuid(0x40000010, id);
-	return (uint64_t)id[PC_EAX] * 1000;
+	uk_pc_cpuid(0x40000010, id);
+	return (uint64_t)id[UK_PC_EAX] * 1000;
 }
 
 /* KVM's paravirtual clock: ns = (tsc << shift) * multiplier >> 32 (Linux,
@@ -45,17 +45,17 @@ static uint64_t hz_of_pvclock(void)
 
 	if (!has_hypervisor())
 		return 0;
-	pc_cpuid(0x40000000, id);
-	if (id[PC_EBX] != 0x4b4d564b || id[PC_ECX] != 0x564b4d56)
+	uk_pc_cpuid(0x40000000, id);
+	if (id[UK_PC_EBX] != 0x4b4d564b || id[UK_PC_ECX] != 0x564b4d56)
 		return 0; /* "KVMKVMKVM" */
-	pc_cpuid(0x40000001, id);
-	if (!(id[PC_EAX] & HAS_CLOCK))
+	uk_pc_cpuid(0x40000001, id);
+	if (!(id[UK_PC_EAX] & HAS_CLOCK))
 		return 0;
-	pc_wrmsr(MSR_SYSTEM_TIME, (uintptr_t)&clock | 1);
+	uk_pc_wrmsr(MSR_SYSTEM_TIME, (uintptr_t)&clock | 1);
 	uint32_t multiplier = clock.multiplier;
 	int shift = clock.shift;
 
-	pc_wrmsr(MSR_SYSTEM_TIME, 0);
+	uk_pc_wrmsr(MSR_SYSTEM_TIME, 0);
 	if (!multiplier || shift < -31 || shift > 31)
 		return 0;
 	uint64_t rate = (NS_PER_SEC << 32) / multiplier;
@@ -66,10 +66,10 @@ static uint64_t hz_of_pvclock(void)
 /* Reads a leaf; false where the CPU does not have it. */
 static bool read_leaf(uint32_t leaf, uint32_t id[4])
 {
-	pc_cpuid(0, id);
-	if (id[PC_EAX] < leaf)
+	uk_pc_cpuid(0, id);
+	if (id[UK_PC_EAX] < leaf)
 		return false;
-	pc_cpuid(leaf, id);
+	uk_pc_cpuid(leaf, id);
 	return true;
 }
 
@@ -78,9 +78,9 @@ static uint64_t hz_of_crystal(void)
 {
 	uint32_t id[4];
 
-	if (!read_leaf(0x15, id) || !id[PC_EAX])
+	if (!read_leaf(0x15, id) || !id[UK_PC_EAX])
 		return 0;
-	return (uint64_t)id[PC_ECX] * id[PC_EBX] / id[PC_EAX];
+	return (uint64_t)id[UK_PC_ECX] * id[UK_PC_EBX] / id[UK_PC_EAX];
 }
 
 /* What the CPU is sold as: near enough where nothing can be measured. */
@@ -88,44 +88,44 @@ static uint64_t hz_of_label(void)
 {
 	uint32_t id[4];
 
-	return read_leaf(0x16, id) ? (id[PC_EAX] & 0xffff) * 1000000ULL : 0;
+	return read_leaf(0x16, id) ? (id[UK_PC_EAX] & 0xffff) * 1000000ULL : 0;
 }
 
 /* In 10 ms. */
-uint64_t pc_tsc_hz_by(const struct pc_counter *counter)
+uint64_t chipset_tsc_hz_by(const struct chipset_counter *counter)
 {
-	struct pc_interval gone;
+	struct chipset_interval gone;
 
 	if (!counter || !counter->hz)
 		return 0;
-	const struct pc_interval least = {.ticks = counter->hz / 100};
+	const struct chipset_interval least = {.ticks = counter->hz / 100};
 
-	return pc_measure(counter, least, &gone)
+	return chipset_measure(counter, least, &gone)
 		   ? gone.tsc * counter->hz / gone.ticks
 		   : 0;
 }
 
 static uint64_t hz_by_hpet(void)
 {
-	return pc_tsc_hz_by(pc_hpet_counter());
+	return chipset_tsc_hz_by(chipset_hpet_counter());
 }
 
 static uint64_t hz_by_pit(void)
 {
-	return pc_tsc_hz_by(pc_pit_counter());
+	return chipset_tsc_hz_by(chipset_pit_counter());
 }
 
 static uint64_t hz_by_apic(void)
 {
-	return pc_tsc_hz_by(pc_apic_counter());
+	return chipset_tsc_hz_by(chipset_apic_counter());
 }
 
 static uint64_t hz_by_pm_timer(void)
 {
-	return pc_tsc_hz_by(pc_pm_counter());
+	return chipset_tsc_hz_by(chipset_pm_counter());
 }
 
-uint64_t uk_pc_tsc_hz(void)
+uint64_t uk_chipset_tsc_hz(void)
 {
 	static uint64_t hz;
 	uint64_t (*const sources[])(void) = {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Power-off and reset (ACPI 6.4, 4.8.2, 4.8.3 and 7.4.2).
-#include "pc.h"
+#include "chipset.h"
 
 #include <uk/io.h>
 
@@ -45,7 +45,7 @@ static bool write_register(const struct uk_acpi_table *fadt, unsigned at,
 }
 
 /* Firmware may rule over the hardware until it is told not to (4.8.2.5). */
-bool pc_power_enable_acpi(const struct uk_acpi_table *fadt)
+bool chipset_power_enable_acpi(const struct uk_acpi_table *fadt)
 {
 	uint16_t control = control_a(fadt);
 	uint16_t command =
@@ -75,12 +75,12 @@ static void sleep_by(uint16_t port, uint8_t type)
 	uk_pc_out16(port, (uint16_t)(value | SLEEP));
 }
 
-void uk_pc_power_off(void)
+void uk_chipset_power_off(void)
 {
-	const struct uk_acpi_table *fadt = uk_acpi_find(pc_acpi(), "FACP");
+	const struct uk_acpi_table *fadt = uk_acpi_find(chipset_acpi(), "FACP");
 	uint8_t type[2];
 
-	if (!uk_acpi_off_types(pc_acpi(), fadt, type))
+	if (!uk_acpi_off_types(chipset_acpi(), fadt, type))
 		return;
 	if (uk_acpi_fadt(fadt, UK_ACPI_FADT_FLAGS, 4) &
 	    UK_ACPI_HARDWARE_REDUCED) {
@@ -89,7 +89,7 @@ void uk_pc_power_off(void)
 		return;
 	}
 	/* Some machines switch off all the same. */
-	(void)pc_power_enable_acpi(fadt);
+	(void)chipset_power_enable_acpi(fadt);
 	sleep_by(control_a(fadt), type[0]);
 	sleep_by(control_b(fadt), type[1]);
 }
@@ -114,14 +114,14 @@ static void reset_by_keyboard(void)
 	uk_pc_out8(COMMAND, RESET);
 }
 
-void uk_pc_power_reset(void)
+void uk_chipset_power_reset(void)
 {
 	static const struct {
 		uint16_t limit;
 		uint64_t base;
 	} UK_PACKED no_idt = {0, 0};
 
-	const struct uk_acpi_table *fadt = uk_acpi_find(pc_acpi(), "FACP");
+	const struct uk_acpi_table *fadt = uk_acpi_find(chipset_acpi(), "FACP");
 
 	if (uk_acpi_fadt(fadt, UK_ACPI_FADT_FLAGS, 4) & UK_ACPI_HAS_RESET)
 		write_register(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // ACPI's power management timer, as a counter (ACPI 6.4, 4.8.2.1).
-#include "pc.h"
+#include "chipset.h"
 
 static uint16_t port;
 static uint32_t mask, started;
@@ -16,10 +16,10 @@ static bool read(uint64_t *ticks)
 	return true;
 }
 
-const struct pc_counter *pc_pm_counter(void)
+const struct chipset_counter *chipset_pm_counter(void)
 {
-	static const struct pc_counter counter = {3579545, start, read};
-	const struct uk_acpi_table *fadt = uk_acpi_find(pc_acpi(), "FACP");
+	static const struct chipset_counter counter = {3579545, start, read};
+	const struct uk_acpi_table *fadt = uk_acpi_find(chipset_acpi(), "FACP");
 	uint64_t flags = uk_acpi_fadt(fadt, UK_ACPI_FADT_FLAGS, 4);
 
 	port = uk_acpi_fadt_port(fadt, UK_ACPI_FADT_PM_TIMER,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // What the registers of the CMOS clock mean, on any machine.
-#ifndef PC_RTC_DATE_H
-#define PC_RTC_DATE_H
+#ifndef CHIPSET_RTC_DATE_H
+#define CHIPSET_RTC_DATE_H
 
 #include <uk/base.h>
 
@@ -18,6 +18,6 @@ enum {
 /* Seconds from 1970 to what the registers say in the mode of register B; -1 if
  * that is no time. A year is of this century: which register tells another one,
  * if any, differs from machine to machine. */
-int64_t pc_rtc_seconds(const uint8_t regs[RTC_FIELDS], uint8_t mode);
+int64_t chipset_rtc_seconds(const uint8_t regs[RTC_FIELDS], uint8_t mode);
 
 #endif

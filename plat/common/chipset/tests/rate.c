@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Tests: rates that are measured.
-#include "pc.h"
+#include "chipset.h"
 
 #include <uk/plat.h>
 #include <uk/test.h>
@@ -8,15 +8,15 @@
 UK_TEST(pit_counts_as_long_as_it_is_told)
 {
 	enum { MS = 20 };
-	uint64_t hz = uk_pc_tsc_hz();
+	uint64_t hz = uk_chipset_tsc_hz();
 	uint64_t start = uk_pc_tsc();
 
-	pc_pit_start(PC_PIT_HZ * MS / 1000);
+	chipset_pit_start(CHIPSET_PIT_HZ * MS / 1000);
 	uint16_t count;
 
-	if (!pc_pit_count(&count))
+	if (!chipset_pit_count(&count))
 		UK_TEST_SKIP("this machine has no PIT");
-	while (pc_pit_count(&count))
+	while (chipset_pit_count(&count))
 		uk_arch_relax();
 	uint64_t ms = (uk_pc_tsc() - start) / (hz / 1000);
 
@@ -29,14 +29,15 @@ UK_TEST(pit_counts_as_long_as_it_is_told)
 /* As far as a busy host lets them. */
 UK_TEST(tsc_rate_is_the_same_by_each_clock)
 {
-	const struct pc_counter *(*const counters[])(void) = {
-	    pc_hpet_counter, pc_pit_counter, pc_apic_counter, pc_pm_counter};
-	const uint64_t hz = uk_pc_tsc_hz();
+	const struct chipset_counter *(*const counters[])(void) = {
+	    chipset_hpet_counter, chipset_pit_counter, chipset_apic_counter,
+	    chipset_pm_counter};
+	const uint64_t hz = uk_chipset_tsc_hz();
 	unsigned measured = 0;
 
 	for (unsigned i = 0; i < UK_ARRAY_LEN(counters); i++) {
 		unsigned long flags = uk_plat_irq_save();
-		uint64_t by = pc_tsc_hz_by(counters[i]());
+		uint64_t by = chipset_tsc_hz_by(counters[i]());
 
 		uk_plat_irq_restore(flags);
 		if (by == 0)
@@ -50,7 +51,7 @@ UK_TEST(tsc_rate_is_the_same_by_each_clock)
 
 UK_TEST(tsc_rate_is_that_of_a_cpu)
 {
-	UK_EXPECT(uk_pc_tsc_hz() > 100000000);
-	UK_EXPECT(uk_pc_tsc_hz() < 20000000000);
-	UK_EXPECT(uk_pc_tsc_hz() == uk_pc_tsc_hz());
+	UK_EXPECT(uk_chipset_tsc_hz() > 100000000);
+	UK_EXPECT(uk_chipset_tsc_hz() < 20000000000);
+	UK_EXPECT(uk_chipset_tsc_hz() == uk_chipset_tsc_hz());
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Channel 0 of the programmable interval timer, which counts down at PC_PIT_HZ
-// (Intel 8254 data sheet).
-#include "pc.h"
+// Channel 0 of the programmable interval timer, which counts down at
+// CHIPSET_PIT_HZ (Intel 8254 data sheet).
+#include "chipset.h"
 
 enum { COUNTER = 0x40, CONTROL = 0x43 };
 
 /* Channel 0, both bytes, mode 0: its output rises when the count is over. */
 #define ONCE 0x30
 
-void pc_pit_start(uint16_t ticks)
+void chipset_pit_start(uint16_t ticks)
 {
 	uk_pc_out8(CONTROL, ONCE);
 	uk_pc_out8(COUNTER, (uint8_t)ticks);
@@ -18,7 +18,7 @@ void pc_pit_start(uint16_t ticks)
 /* Status and count are latched at one moment. The output stays high once the
  * count is over, so that no turn of it goes unseen. The gate need not be
  * switched on, as other channels' must. */
-bool pc_pit_count(uint16_t *count)
+bool chipset_pit_count(uint16_t *count)
 {
 	enum { LATCH = 0xc2, OUTPUT = 0x80, MODE = 0x3f };
 
@@ -30,31 +30,32 @@ bool pc_pit_count(uint16_t *count)
 	return (status & MODE) == ONCE && !(status & OUTPUT);
 }
 
-void pc_pit_timer(uint64_t ticks)
+void chipset_pit_timer(uint64_t ticks)
 {
-	pc_pit_start((uint16_t)UK_MIN(UK_MAX(ticks, 1), 0xffff));
-	pc_pic_mask(0, false);
+	chipset_pit_start((uint16_t)UK_MIN(UK_MAX(ticks, 1), 0xffff));
+	chipset_pic_mask(0, false);
 }
 
 enum { LONGEST = 0xffff };
 
 static void start(void)
 {
-	pc_pit_start(LONGEST);
+	chipset_pit_start(LONGEST);
 }
 
 static bool read(uint64_t *ticks)
 {
 	uint16_t left;
-	bool counting = pc_pit_count(&left);
+	bool counting = chipset_pit_count(&left);
 
 	*ticks = LONGEST - left;
 	return counting;
 }
 
-const struct pc_counter *pc_pit_counter(void)
+const struct chipset_counter *chipset_pit_counter(void)
 {
-	static const struct pc_counter counter = {PC_PIT_HZ, start, read};
+	static const struct chipset_counter counter = {CHIPSET_PIT_HZ, start,
+						       read};
 
 	return &counter;
 }

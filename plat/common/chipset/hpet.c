@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The high precision event timer, as a counter (IA-PC HPET Specification 1.0a,
 // 2.3).
-#include "pc.h"
+#include "chipset.h"
 
 #include <uk/io.h>
 
@@ -36,15 +36,16 @@ static bool read(uint64_t *ticks)
 	return true;
 }
 
-const struct pc_counter *pc_hpet_counter(void)
+const struct chipset_counter *chipset_hpet_counter(void)
 {
-	static struct pc_counter counter = {.start = start, .read = read};
+	static struct chipset_counter counter = {.start = start, .read = read};
 	const uint64_t fs_per_second = 1000000000000000;
 	/* Slower than 10 MHz it is none (2.3.4); faster than 10 GHz it lies. */
 	enum { LONGEST = 100000000, SHORTEST = 100000 };
 
 	if (!hpet) {
-		uint64_t phys = uk_acpi_hpet(uk_acpi_find(pc_acpi(), "HPET"));
+		uint64_t phys =
+		    uk_acpi_hpet(uk_acpi_find(chipset_acpi(), "HPET"));
 
 		hpet = phys ? uk_io_map(phys, REGISTER_BYTES) : NULL;
 	}

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // How fast two clocks are against each other: the TSC and any other.
-#include "pc.h"
+#include "chipset.h"
 
 /* Both clocks at one moment. A host may take the CPU away between two reads: of
  * a few tries the one counts in which the least time went by. */
-static bool read_both(const struct pc_counter *counter, struct pc_interval *m)
+static bool read_both(const struct chipset_counter *counter,
+		      struct chipset_interval *m)
 {
 	enum { TRIES = 8 };
 	uint64_t least = UINT64_MAX;
@@ -19,17 +20,19 @@ static bool read_both(const struct pc_counter *counter, struct pc_interval *m)
 			return false;
 		if (width < least) {
 			least = width;
-			*m = (struct pc_interval){before + width / 2, ticks};
+			*m = (struct chipset_interval){before + width / 2,
+						       ticks};
 		}
 	}
 	return true;
 }
 
-static bool measure_once(const struct pc_counter *counter,
-			 struct pc_interval least, struct pc_interval *out)
+static bool measure_once(const struct chipset_counter *counter,
+			 struct chipset_interval least,
+			 struct chipset_interval *out)
 {
 	enum { READS = 100000 };
-	struct pc_interval from, to;
+	struct chipset_interval from, to;
 
 	counter->start();
 	if (!read_both(counter, &from))
@@ -43,8 +46,9 @@ static bool measure_once(const struct pc_counter *counter,
 	return false;
 }
 
-bool pc_measure(const struct pc_counter *counter, struct pc_interval least,
-		struct pc_interval *out)
+bool chipset_measure(const struct chipset_counter *counter,
+		     struct chipset_interval least,
+		     struct chipset_interval *out)
 {
 	/* Longer than 10 ms of any TSC, shorter than a turn of any counter. */
 	enum { TRIES = 10, TOO_LONG = 400000000 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The first serial port, a 16550 at 0x3f8.
-#include "pc.h"
+#include "chipset.h"
 
 #include <uk/plat.h>
 
@@ -12,7 +12,7 @@ enum { DIVISOR_LOW = 0, DIVISOR_HIGH = 1, SCRATCH = 7 };
 
 static bool present;
 
-void uk_pc_serial_init(void)
+void uk_chipset_serial_init(void)
 {
 	uk_pc_out8(BASE + SCRATCH, 0x5a);
 	present = uk_pc_in8(BASE + SCRATCH) == 0x5a;
@@ -45,7 +45,7 @@ static void write_byte(char c)
 	uk_pc_out8(BASE + DATA, (uint8_t)c);
 }
 
-void uk_pc_serial_write(const char *buf, size_t len)
+void uk_chipset_serial_write(const char *buf, size_t len)
 {
 	for (size_t i = 0; present && i < len; i++) {
 		if (buf[i] == '\n')
@@ -78,7 +78,7 @@ static char from_key(uint8_t c)
 	return c == '\r' ? '\n' : (char)c;
 }
 
-int uk_pc_serial_read(char *buf, size_t len)
+int uk_chipset_serial_read(char *buf, size_t len)
 {
 	size_t n = 0;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Ticks are the TSC's; idle by the timer that the machine has.
-#include "pc.h"
+#include "chipset.h"
 
 #include <uk/clock.h>
 #include <uk/plat.h>
@@ -12,12 +12,12 @@ uint64_t uk_plat_ticks(void)
 
 uint64_t uk_plat_ticks_hz(void)
 {
-	return uk_pc_tsc_hz();
+	return uk_chipset_tsc_hz();
 }
 
 void uk_plat_idle(uint64_t deadline_ns)
 {
-	uk_pc_timer_idle(deadline_ns == UK_PLAT_FOREVER
-			     ? UINT64_MAX
-			     : uk_clock_from_ns(deadline_ns));
+	uk_chipset_idle(deadline_ns == UK_PLAT_FOREVER
+			    ? UINT64_MAX
+			    : uk_clock_from_ns(deadline_ns));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The local APIC's timer: an interrupt when the TSC reaches a deadline (Intel
 // SDM volume 3, 11.5.4).
-#include "pc.h"
+#include "chipset.h"
 
 #define MSR_TSC_DEADLINE 0x6e0
 
@@ -14,8 +14,8 @@ static bool has_deadline(void)
 	uint32_t id[4];
 
 	if (answer == UNKNOWN) {
-		pc_cpuid(1, id);
-		answer = id[PC_ECX] & 1 << 24 ? YES : NO;
+		uk_pc_cpuid(1, id);
+		answer = id[UK_PC_ECX] & 1 << 24 ? YES : NO;
 	}
 	return answer == YES;
 }
@@ -24,14 +24,15 @@ static bool has_deadline(void)
 static uint64_t timer_hz(void)
 {
 	static uint64_t hz;
-	const struct pc_interval least = {.tsc = uk_pc_tsc_hz() / 100};
-	struct pc_interval gone;
+	const struct chipset_interval least = {.tsc =
+						   uk_chipset_tsc_hz() / 100};
+	struct chipset_interval gone;
 
 	if (hz)
 		return hz;
-	hz = pc_apic_counter()->hz;
-	if (!hz && pc_measure(pc_apic_counter(), least, &gone))
-		hz = gone.ticks * uk_pc_tsc_hz() / gone.tsc;
+	hz = chipset_apic_counter()->hz;
+	if (!hz && chipset_measure(chipset_apic_counter(), least, &gone))
+		hz = gone.ticks * uk_chipset_tsc_hz() / gone.tsc;
 	return hz = UK_MAX(hz, 1);
 }
 
@@ -40,7 +41,7 @@ static uint32_t ticks_until(uint64_t deadline)
 {
 	uint64_t now = uk_pc_tsc();
 	uint64_t left = deadline > now ? deadline - now : 0;
-	uint64_t tsc_hz = uk_pc_tsc_hz(), hz = timer_hz();
+	uint64_t tsc_hz = uk_chipset_tsc_hz(), hz = timer_hz();
 
 	if (left / tsc_hz >= UINT32_MAX / hz)
 		return UINT32_MAX;
@@ -49,17 +50,17 @@ static uint32_t ticks_until(uint64_t deadline)
 	return (uint32_t)UK_MIN(UK_MAX(ticks, 1), UINT32_MAX);
 }
 
-void pc_apic_timer(uint64_t deadline)
+void chipset_apic_timer(uint64_t deadline)
 {
 	if (!has_deadline()) {
 		uint32_t ticks = ticks_until(deadline);
 
-		pc_apic_timer_mode(ONCE);
-		pc_apic_timer_count(ticks);
+		chipset_apic_timer_mode(ONCE);
+		chipset_apic_timer_count(ticks);
 		return;
 	}
-	pc_apic_timer_mode(TSC_DEADLINE);
+	chipset_apic_timer_mode(TSC_DEADLINE);
 	/* The mode must be seen before the deadline: SDM 11.5.4.1. */
 	uk_arch_barrier();
-	pc_wrmsr(MSR_TSC_DEADLINE, deadline);
+	uk_pc_wrmsr(MSR_TSC_DEADLINE, deadline);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The CMOS real-time clock (MC146818), which says the time of day in UTC.
-#include "pc.h"
+#include "chipset.h"
 #include "rtc_date.h"
 
 #include <uk/clock.h>
@@ -45,7 +45,7 @@ uint64_t uk_clock_rtc_ns(void)
 	while (!read_fields(f))
 		if (--tries == 0)
 			return 0;
-	int64_t seconds = pc_rtc_seconds(f, cmos(MODE));
+	int64_t seconds = chipset_rtc_seconds(f, cmos(MODE));
 
 	return seconds < 0 ? 0 : (uint64_t)seconds * 1000000000;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Tests: interrupts by way of the controllers, raised by the CMOS clock.
-#include "pc.h"
+#include "chipset.h"
 
 #include <uk/errno.h>
 #include <uk/plat.h>
@@ -85,5 +85,6 @@ UK_TEST(irq_of_the_clock_ends_an_idle_unless_masked)
 
 UK_TEST(irq_beyond_the_controllers_is_refused)
 {
-	UK_EXPECT_INT(uk_plat_irq_attach(PC_IRQS, on_tick, NULL), ==, -EINVAL);
+	UK_EXPECT_INT(uk_plat_irq_attach(CHIPSET_IRQS, on_tick, NULL), ==,
+		      -EINVAL);
 }

@@ -13,13 +13,13 @@ static long long at(unsigned year, unsigned month, unsigned day)
 	const uint8_t regs[RTC_FIELDS] = {
 	    0, 0, 0, (uint8_t)day, (uint8_t)month, (uint8_t)year};
 
-	return pc_rtc_seconds(regs, BINARY_24);
+	return chipset_rtc_seconds(regs, BINARY_24);
 }
 
 static long long hour(uint8_t hour, uint8_t mode)
 {
 	const uint8_t regs[RTC_FIELDS] = {0, 0, hour, 1, 1, 0};
-	long long s = pc_rtc_seconds(regs, mode);
+	long long s = chipset_rtc_seconds(regs, mode);
 
 	return s < 0 ? s : (s - at(0, 1, 1)) / 3600;
 }
@@ -59,7 +59,7 @@ UK_TEST(rtc_reads_decimal_digits)
 {
 	const uint8_t regs[RTC_FIELDS] = {0x59, 0x58, 0x23, 0x31, 0x12, 0x99};
 
-	UK_EXPECT_INT(pc_rtc_seconds(regs, BCD_24), ==, 4102444739);
+	UK_EXPECT_INT(chipset_rtc_seconds(regs, BCD_24), ==, 4102444739);
 	UK_EXPECT_INT(hour(0x19, BCD_24), ==, 19);
 	UK_EXPECT_INT(hour(0x1a, BCD_24), ==, -1);
 	UK_EXPECT_INT(hour(0xa0, BCD_24), ==, -1);
@@ -87,11 +87,11 @@ UK_TEST(rtc_refuses_what_is_no_time)
 	for (unsigned i = 0; i < RTC_FIELDS; i++) {
 		uint8_t regs[RTC_FIELDS] = {59, 59, 23, 31, 12, 99};
 
-		UK_EXPECT(pc_rtc_seconds(right, BINARY_24) > 0);
+		UK_EXPECT(chipset_rtc_seconds(right, BINARY_24) > 0);
 		regs[i] = over[i];
-		UK_EXPECT_INT(pc_rtc_seconds(regs, BINARY_24), ==, -1);
+		UK_EXPECT_INT(chipset_rtc_seconds(regs, BINARY_24), ==, -1);
 		regs[i] = 0xff;
-		UK_EXPECT_INT(pc_rtc_seconds(regs, BINARY_24), ==, -1);
+		UK_EXPECT_INT(chipset_rtc_seconds(regs, BINARY_24), ==, -1);
 	}
 	UK_EXPECT_INT(at(24, 0, 1), ==, -1);
 	UK_EXPECT_INT(at(24, 1, 0), ==, -1);

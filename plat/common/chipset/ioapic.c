@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // I/O APICs (82093AA data sheet).
-#include "pc.h"
+#include "chipset.h"
 
 #include <uk/io.h>
 
@@ -19,27 +19,27 @@ static void window_write(volatile uint32_t *io, unsigned reg, uint32_t value)
 	io[4] = value;
 }
 
-bool pc_ioapic_route(struct pc_ioapic_pin *pin, const struct uk_acpi_irq *irq,
-		     unsigned vector)
+bool chipset_ioapic_route(struct chipset_ioapic_pin *pin,
+			  const struct uk_acpi_irq *irq, unsigned vector)
 {
 	enum { VERSION = 1, FIRST_PIN = 0x10 };
 	unsigned first;
-	uint64_t phys =
-	    uk_acpi_ioapic(uk_acpi_find(pc_acpi(), "APIC"), irq->gsi, &first);
+	uint64_t phys = uk_acpi_ioapic(uk_acpi_find(chipset_acpi(), "APIC"),
+				       irq->gsi, &first);
 	volatile uint32_t *io = phys ? uk_io_map(phys, 32) : NULL;
 
 	if (!io || irq->gsi - first > (window_read(io, VERSION) >> 16 & 0xff))
 		return false;
 	pin->window = io;
 	pin->reg = FIRST_PIN + 2 * (irq->gsi - first);
-	window_write(io, pin->reg + 1, pc_apic_id());
+	window_write(io, pin->reg + 1, chipset_apic_id());
 	window_write(io, pin->reg,
 		     vector | (uint32_t)irq->low << 13 |
 			 (uint32_t)irq->level << 15 | MASKED);
 	return true;
 }
 
-void pc_ioapic_mask(const struct pc_ioapic_pin *pin, bool mask)
+void chipset_ioapic_mask(const struct chipset_ioapic_pin *pin, bool mask)
 {
 	uint32_t entry = window_read(pin->window, pin->reg);
 

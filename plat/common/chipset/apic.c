@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The local APIC, and its timer as a counter (Intel SDM volume 3, chapter 11).
-#include "pc.h"
+#include "chipset.h"
 
 #include <uk/io.h>
 
@@ -38,45 +38,45 @@ static void enable(uint64_t base)
 	enum { ENABLE = 1 << 11, X2APIC = 1 << 10 };
 
 	if (base & X2APIC)
-		pc_wrmsr(MSR_APIC_BASE, base & ~(uint64_t)(ENABLE | X2APIC));
-	pc_wrmsr(MSR_APIC_BASE, (base & ~(uint64_t)X2APIC) | ENABLE);
+		uk_pc_wrmsr(MSR_APIC_BASE, base & ~(uint64_t)(ENABLE | X2APIC));
+	uk_pc_wrmsr(MSR_APIC_BASE, (base & ~(uint64_t)X2APIC) | ENABLE);
 }
 
-bool pc_apic_init(void)
+bool chipset_apic_init(void)
 {
 	uint32_t cpuid[4];
 
-	pc_cpuid(1, cpuid);
-	if (!(cpuid[PC_EDX] & 1 << 9))
+	uk_pc_cpuid(1, cpuid);
+	if (!(cpuid[UK_PC_EDX] & 1 << 9))
 		return false;
-	uint64_t base = pc_rdmsr(MSR_APIC_BASE);
+	uint64_t base = uk_pc_rdmsr(MSR_APIC_BASE);
 
 	apic = uk_io_map(base & 0xffffff000, 4096);
 	if (!apic)
 		return false;
 	enable(base);
-	write(SPURIOUS, 1 << 8 | PC_VECTOR_SPURIOUS);
+	write(SPURIOUS, 1 << 8 | CHIPSET_VECTOR_SPURIOUS);
 	write(TIMER, MASKED);
 	write(TIMER_DIVIDE, BY_16);
 	return true;
 }
 
-void pc_apic_end(void)
+void chipset_apic_end(void)
 {
 	write(END, 0);
 }
 
-uint32_t pc_apic_id(void)
+uint32_t chipset_apic_id(void)
 {
 	return read(ID);
 }
 
-void pc_apic_timer_mode(uint32_t mode)
+void chipset_apic_timer_mode(uint32_t mode)
 {
-	write(TIMER, mode | PC_VECTOR_TIMER);
+	write(TIMER, mode | CHIPSET_VECTOR_TIMER);
 }
 
-void pc_apic_timer_count(uint32_t ticks)
+void chipset_apic_timer_count(uint32_t ticks)
 {
 	write(TIMER_COUNT, ticks);
 }
@@ -87,19 +87,19 @@ static uint64_t known_hz(void)
 {
 	uint32_t id[4];
 
-	pc_cpuid(1, id);
-	if (!(id[PC_ECX] & 1U << 31))
+	uk_pc_cpuid(1, id);
+	if (!(id[UK_PC_ECX] & 1U << 31))
 		return 0;
-	pc_cpuid(0x40000000, id);
-	return id[PC_EBX] == 0x54474354 || id[PC_EBX] == 0x4b4d564b
+	uk_pc_cpuid(0x40000000, id);
+	return id[UK_PC_EBX] == 0x54474354 || id[UK_PC_EBX] == 0x4b4d564b
 		   ? 1000000000 / 16
 		   : 0;
 }
 
 static void start(void)
 {
-	pc_apic_timer_mode(MASKED);
-	pc_apic_timer_count(UINT32_MAX);
+	chipset_apic_timer_mode(MASKED);
+	chipset_apic_timer_count(UINT32_MAX);
 }
 
 static bool counted(uint64_t *ticks)
@@ -108,9 +108,10 @@ static bool counted(uint64_t *ticks)
 	return true;
 }
 
-const struct pc_counter *pc_apic_counter(void)
+const struct chipset_counter *chipset_apic_counter(void)
 {
-	static struct pc_counter counter = {.start = start, .read = counted};
+	static struct chipset_counter counter = {.start = start,
+						 .read = counted};
 
 	if (!apic)
 		return NULL;
