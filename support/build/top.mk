@@ -3,7 +3,8 @@
 
 setup := $(UK_ROOT)/support/setup/setup
 everything := build build-arm build-bare build-xen run-kvm-x86_64 run-kvm-arm \
-	run-linux run-linux-arm run-bare-x86_64 xen-bed xen-bed-x86_64 xen-bed-arm
+	run-linux run-linux-arm run-bare-x86_64 run-bare-arm \
+	xen-bed xen-bed-x86_64 xen-bed-arm
 
 .PHONY: test check lint bench soak setup
 test:

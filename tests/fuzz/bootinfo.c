@@ -50,3 +50,13 @@ void bootinfo_check_places(const struct uk_bootinfo *info)
 		HOLDS(c);
 	}
 }
+
+void bootinfo_read(const struct uk_bootinfo *info)
+{
+	const volatile char *p = info->initrd;
+
+	for (size_t i = 0; i < info->initrd_bytes; i++)
+		(void)p[i];
+	for (p = info->cmdline; p && *p; p++)
+		;
+}

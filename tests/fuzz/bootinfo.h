@@ -13,4 +13,8 @@ void bootinfo_check(const struct uk_bootinfo *info, uint64_t start);
  * no end. */
 void bootinfo_check_places(const struct uk_bootinfo *info);
 
+/* Where pointers in `info` are such as the reader was given, to copies: reads
+ * what they lead to, for the sanitizers to see. */
+void bootinfo_read(const struct uk_bootinfo *info);
+
 #endif

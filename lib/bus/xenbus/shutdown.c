@@ -56,7 +56,7 @@ static void look(struct uk_xenbus_watch *watch)
 		obey(word);
 }
 
-static int listen(void)
+int xenbus_shutdown_listen(void)
 {
 	static struct uk_xenbus_watch watch = {.path = path, .fn = look};
 
@@ -74,4 +74,4 @@ static int listen(void)
 		uk_print_warn("%s is not watched: error %d", path, -error);
 	return 0;
 }
-UK_INIT(device, listen);
+UK_INIT(device, xenbus_shutdown_listen);

@@ -77,7 +77,7 @@ static void on_event(void *arg)
 	xenbus_receive();
 }
 
-static int connect(void)
+int xenbus_connect(void)
 {
 	struct uk_xen_store store;
 
@@ -85,13 +85,15 @@ static int connect(void)
 	if (uk_xen_store(&store))
 		return 0;
 	struct xenstore_domain_interface *page = store.page;
+	bool is_new = link.state == NONE || link.port != store.port;
 
 	link.port = store.port;
+	link.message.got = 0;
 	link.out = (struct uk_xen_ring){page->req, sizeof(page->req),
 					&page->req_cons, &page->req_prod};
 	link.in = (struct uk_xen_ring){page->rsp, sizeof(page->rsp),
 				       &page->rsp_cons, &page->rsp_prod};
 	link.state = WORKS;
-	return uk_plat_irq_attach(store.port, on_event, NULL);
+	return is_new ? uk_plat_irq_attach(store.port, on_event, NULL) : 0;
 }
-UK_INIT(bus, connect);
+UK_INIT(bus, xenbus_connect);

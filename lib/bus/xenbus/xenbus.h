@@ -32,6 +32,9 @@ bool xenbus_is_sending(void);
 
 /* The connection: of all of it, what is to be made anew after a resume. */
 
+/* Makes it, with what the platform knows of the store. */
+int xenbus_connect(void) UK_MUST_CHECK;
+
 /* 0, -ENODEV if there is none, -EIO if it is broken. */
 int xenbus_state(void) UK_MUST_CHECK;
 
@@ -46,6 +49,9 @@ void xenbus_break(const char *why);
 
 /* Takes all messages that are there. Interrupts masked. */
 void xenbus_receive(void);
+
+/* Watches control/shutdown. */
+int xenbus_shutdown_listen(void);
 
 size_t xenbus_length(const char *s);
 

@@ -57,51 +57,37 @@ static const char *read_cmdline(struct uk_bootinfo *info, const struct tag *t)
 	return "the command line in the tags has no end";
 }
 
-static const char *read_initrd(struct uk_bootinfo *info, const struct tag *t,
-			       reach_fn *reach)
-{
-	size_t bytes = t->value[1];
-
-	info->initrd = bytes ? reach(t->value[0], bytes) : NULL;
-	info->initrd_bytes = bytes;
-	return info->initrd || !bytes ? NULL : "the initrd cannot be reached";
-}
-
-/* The list is read twice: what is taken out of memory may stand before it. */
+/* The list is read twice: memory may stand behind what is in it. */
 static const char *read_tag(struct uk_bootinfo *info, const struct tag *t,
 			    reach_fn *reach)
 {
-	switch (t->kind) {
-	case CMDLINE:
-		return read_cmdline(info, t);
-	case MEMORY:
-		if (!has_values(t, 2))
-			break;
+	(void)reach;
+	if ((t->kind == MEMORY || t->kind == INITRD) && !has_values(t, 2))
+		return "a tag is too short";
+	if (t->kind == MEMORY)
 		uk_memmap_add(info, t->value[1],
 			      (uint64_t)t->value[1] + t->value[0]);
-		return NULL;
-	case INITRD:
-		if (!has_values(t, 2))
-			break;
-		return read_initrd(info, t, reach);
-	default:
-		return NULL;
-	}
-	return "a tag is too short";
+	return t->kind == CMDLINE ? read_cmdline(info, t) : NULL;
 }
 
-static const char *keep_tag(struct uk_bootinfo *info, const struct tag *t,
-			    reach_fn *reach)
+static const char *read_initrd(struct uk_bootinfo *info, const struct tag *t,
+			       reach_fn *reach)
 {
-	(void)reach;
-	if (t->kind == INITRD)
-		uk_memmap_keep(info, t->value[0], t->value[1]);
-	return NULL;
+	if (t->kind != INITRD)
+		return NULL;
+	uint32_t base = t->value[0], bytes = t->value[1];
+
+	if (!uk_memmap_is_free(info, base, bytes))
+		return "the initrd lies outside of RAM";
+	info->initrd = bytes ? reach(base, bytes) : NULL;
+	info->initrd_bytes = bytes;
+	uk_memmap_keep(info, base, bytes);
+	return info->initrd || !bytes ? NULL : "the initrd cannot be reached";
 }
 
-/* Calls fn for each tag, until it says what is wrong. */
+/* Calls fn for each tag, until it says what is wrong; how long all is. */
 static const char *each_tag(struct uk_bootinfo *info, uint64_t phys,
-			    reach_fn *reach,
+			    reach_fn *reach, uint64_t *bytes,
 			    const char *(*fn)(struct uk_bootinfo *,
 					      const struct tag *, reach_fn *))
 {
@@ -111,7 +97,7 @@ static const char *each_tag(struct uk_bootinfo *info, uint64_t phys,
 		if (!t)
 			break;
 		if (t->kind == NONE) {
-			uk_memmap_keep(info, phys, at + HEADER_BYTES - phys);
+			*bytes = at + HEADER_BYTES - phys;
 			return NULL;
 		}
 		const char *error = fn(info, t, reach);
@@ -130,7 +116,13 @@ const char *uk_atags_read(struct uk_bootinfo *info, uint64_t phys,
 
 	if (!t || t->kind != CORE)
 		return "there are no tags";
-	const char *error = each_tag(info, phys, reach, read_tag);
+	uint64_t bytes = 0;
+	const char *error = each_tag(info, phys, reach, &bytes, read_tag);
 
-	return error ? error : each_tag(info, phys, reach, keep_tag);
+	if (!error && !info->memory_bytes)
+		error = "the tags have no memory";
+	if (!error)
+		error = each_tag(info, phys, reach, &bytes, read_initrd);
+	uk_memmap_keep(info, phys, bytes);
+	return error;
 }

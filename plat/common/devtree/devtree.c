@@ -54,23 +54,6 @@ static const char *read_reserved(struct uk_bootinfo *info,
 				: "the device tree has a broken reservation";
 }
 
-/* Whether regions, out of which nothing is taken yet, cover all of it. */
-static bool is_ram(const struct uk_bootinfo *info, struct uk_fdt_range range)
-{
-	for (unsigned i = 0; i < info->region_count; i++) {
-		const struct uk_boot_region *r = &info->regions[i];
-		uint64_t offset = range.base - r->base;
-
-		if (range.base < r->base || offset >= r->bytes)
-			continue;
-		if (range.bytes <= r->bytes - offset)
-			return true;
-		range.base += r->bytes - offset;
-		range.bytes -= r->bytes - offset;
-	}
-	return false;
-}
-
 static const char *read_initrd(struct uk_bootinfo *info,
 			       const struct uk_fdt *fdt, reach_fn *reach)
 {
@@ -81,7 +64,7 @@ static const char *read_initrd(struct uk_bootinfo *info,
 		return NULL;
 	if (error)
 		return "the device tree has a broken initrd";
-	if (!is_ram(info, r))
+	if (!uk_memmap_is_free(info, r.base, r.bytes))
 		return "the initrd lies outside of RAM";
 	info->initrd = reach(r.base, (size_t)r.bytes);
 	info->initrd_bytes = (size_t)r.bytes;

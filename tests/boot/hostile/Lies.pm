@@ -3,10 +3,10 @@
 package Lies;
 use v5.30;
 use warnings;
-use lib '..';
-use Boot;
 use Exporter 'import';
 use File::Basename 'dirname';
+use lib dirname(__FILE__) . '/..';
+use Boot;
 use IO::Select;
 use Test::More;
 
@@ -53,7 +53,7 @@ sub memory {
 	} sort(keys(%memory));
 }
 
-my @quiet = qw(-no-reboot -nodefaults -display none -serial stdio -m 128M);
+my @quiet = qw(-no-reboot -nodefaults -display none -serial stdio);
 
 # A PC image, entered with two registers, the second an address; no firmware
 # runs before. The CPU does not say that it is QEMU's, with known clocks.
@@ -69,20 +69,28 @@ sub start_pc {
 		. " --defsym=entry=$entry --defsym=magic=$magic --defsym=info=$info"
 		. " $dir/loader.o -o $dir/rom") == 0 or die 'the loader is not linked';
 	return run('qemu-system-x86_64', '-M', $machine, '-accel', 'tcg', '-cpu',
-		'max,-hypervisor', '-bios', "$dir/rom", '-device', "loader,file=$image->{path}",
+		'max,-hypervisor', '-m', '128M', '-bios', "$dir/rom", '-device', "loader,file=$image->{path}",
 		memory(%memory), @quiet);
 }
+
+# How QEMU starts what each Arm image is for, and where RAM begins.
+my %machines = (
+	'' => [0x40000000, qw(-M virt -cpu cortex-a15 -m 128M)],
+	'vexpress-a15' => [0x80000000, qw(-M vexpress-a15 -m 128M -global),
+		'pl041.audiodev=none', '-audiodev', 'none,id=none'],
+	raspi2b => [0, qw(-M raspi2b)],
+);
 
 # An Arm image, entered with an address in r2. QEMU knows of a few instructions
 # alone, and says where these are.
 sub start_arm {
-	my ($image, $tree, %memory) = @_;
-	my $at = 0x42000000;
+	my ($image, $info, %memory) = @_;
+	my ($ram, @machine) = @{ $machines{$image->{board} // ''} };
+	my $at = $ram + (32 << 20);
 	my $stub = write_bytes('stub', pack('V*', 0xe59f2004, 0xe59ff004, 0xe1a00000,
-		$tree, $at));
-	return run('qemu-system-arm', '-M', 'virt', '-cpu', 'cortex-a15', '-kernel',
-		$stub, '-device', "loader,file=$image->{path},addr=$at,force-raw=on",
-		memory(%memory), @quiet);
+		$info, $at));
+	return run('qemu-system-arm', @machine, '-kernel', $stub, '-device',
+		"loader,file=$image->{path},addr=$at,force-raw=on", memory(%memory), @quiet);
 }
 
 # Expects an end, and what was said before it.

@@ -135,7 +135,7 @@ sub devices {
 }
 
 for my $image (grep { $_->{plat} eq 'kvm' && $_->{arch} eq 'arm' }
-	images(build('hello', 'default'))) {
+	images(build('hello', 'default', 'PLAT_BARE=y'))) {
 	for ([lies => \&lies], [devices => \&devices]) {
 		my ($name, $test) = @$_;
 		subtest $name => sub {

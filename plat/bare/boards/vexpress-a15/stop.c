@@ -14,13 +14,13 @@ static void command(uint32_t what)
 		*(volatile uint32_t *)(system + BOARD_CONFIG_CONTROL) = what;
 }
 
-/* It takes its time: whatever comes then must not be run. */
 void uk_machine_off(int status)
 {
 	(void)status;
 	command(BOARD_CONFIG_OFF);
 }
 
+/* It takes a moment: whatever comes then must not be run. */
 void uk_machine_reset(void)
 {
 	command(BOARD_CONFIG_RESET);

@@ -11,11 +11,25 @@
 static struct uk_evtchn_later *first_later, **last_later = &first_later;
 static bool running_later;
 
+static struct uk_evtchn_later *take_later(void)
+{
+	struct uk_evtchn_later *later = first_later;
+
+	first_later = later->next;
+	if (!first_later)
+		last_later = &first_later;
+	later->queued = false;
+	return later;
+}
+
 void uk_evtchn_init(void)
 {
 	for (unsigned i = 0; i < UK_ARRAY_LEN(uk_xen_shared->evtchn_mask); i++)
 		uk_arch_atomic_store(&uk_xen_shared->evtchn_mask[i],
 				     ~(xen_ulong_t)0);
+	while (first_later)
+		take_later();
+	running_later = false;
 }
 
 static void run_word(unsigned word)
@@ -43,12 +57,8 @@ static void run_later(void)
 		return;
 	running_later = true;
 	while (first_later) {
-		struct uk_evtchn_later *later = first_later;
+		struct uk_evtchn_later *later = take_later();
 
-		first_later = later->next;
-		if (!first_later)
-			last_later = &first_later;
-		later->queued = false;
 		uk_plat_irq_restore(UK_PLAT_IRQ_ON);
 		later->fn();
 		uk_plat_irq_save();

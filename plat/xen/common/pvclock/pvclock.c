@@ -35,11 +35,11 @@ void uk_pvclock_read(const volatile struct vcpu_time_info *time,
 
 uint64_t uk_pvclock_at(const struct vcpu_time_info *time, uint64_t tsc)
 {
-	uint64_t since =
-	    tsc > time->tsc_timestamp ? tsc - time->tsc_timestamp : 0;
+	/* Either may have wrapped around. */
+	uint64_t since = tsc - time->tsc_timestamp;
 	int shift = time->tsc_shift;
 
-	if (shift > 63 || shift < -63)
+	if ((int64_t)since < 0 || shift > 63 || shift < -63)
 		return time->system_time;
 	since = shift >= 0 ? since << shift : since >> -shift;
 	return time->system_time +

@@ -126,13 +126,18 @@ UK_TEST(atags_say_memory_command_line_and_initrd)
 	UK_EXPECT(is_free(0xc0000000));
 }
 
-UK_TEST(atags_need_say_nothing)
+UK_TEST(atags_need_say_nothing_but_memory)
 {
 	begin();
 	tag(0, 0);
-	UK_EXPECT(!read());
-	UK_EXPECT(info.region_count == 0 && !info.cmdline && !info.initrd);
+	UK_EXPECT_STR(read(), "the tags have no memory");
 	begin();
+	range(MEMORY, 64 * MIB, BASE);
+	tag(0, 0);
+	UK_EXPECT(!read());
+	UK_EXPECT(info.region_count == 1 && !info.cmdline && !info.initrd);
+	begin();
+	range(MEMORY, 64 * MIB, BASE);
 	range(INITRD, BASE, 4);
 	range(INITRD, 0, 0);
 	tag(0, 0);
@@ -214,11 +219,26 @@ UK_TEST(atags_with_a_command_line_without_end_are_refused)
 UK_TEST(atags_with_an_initrd_out_of_reach_are_refused)
 {
 	begin();
+	range(MEMORY, 64 * MIB, BASE);
 	range(INITRD, BASE + BYTES - 10, 11);
 	tag(0, 0);
-	UK_EXPECT(read());
-	begin();
-	range(INITRD, UINT32_MAX, UINT32_MAX);
-	tag(0, 0);
-	UK_EXPECT(read());
+	UK_EXPECT_STR(read(), "the initrd cannot be reached");
+}
+
+UK_TEST(atags_with_an_initrd_outside_of_ram_are_refused)
+{
+	static const uint32_t outside[][2] = {
+	    {UINT32_MAX, UINT32_MAX},
+	    {BASE - 1, 2},
+	    {BASE + 64 * MIB - 1, 2},
+	    {0, 4},
+	};
+
+	for (unsigned i = 0; i < UK_ARRAY_LEN(outside); i++) {
+		begin();
+		range(INITRD, outside[i][0], outside[i][1]);
+		range(MEMORY, 64 * MIB, BASE);
+		tag(0, 0);
+		UK_EXPECT_STR(read(), "the initrd lies outside of RAM");
+	}
 }

@@ -234,14 +234,16 @@ UK_TEST(devtree_need_not_be_as_long_as_it_claims)
 	UK_EXPECT(is_free(BASE + START + PAGE));
 }
 
-UK_TEST(devtree_need_say_nothing)
+UK_TEST(devtree_need_say_nothing_but_memory)
 {
 	begin(0, 0);
+	memory_node(BASE, BYTES);
 	finish(0);
 	UK_EXPECT(!read());
-	UK_EXPECT(info.region_count == 0 && !has_cmdline && !info.initrd);
+	UK_EXPECT(info.memory_bytes == BYTES && !has_cmdline && !info.initrd);
 	/* An initrd of no bytes is none. */
 	begin(0, 0);
+	memory_node(BASE, BYTES);
 	node("chosen");
 	number("linux,initrd-start", BASE + INITRD);
 	number("linux,initrd-end", BASE + INITRD);
@@ -263,9 +265,21 @@ UK_TEST(devtree_that_is_none_is_refused)
 	UK_EXPECT(read());
 }
 
+UK_TEST(devtree_without_memory_is_refused)
+{
+	begin(0, 0);
+	finish(0);
+	UK_EXPECT_STR(read(), "the device tree has no memory");
+	begin(0, 0);
+	memory_node(BASE, 0);
+	finish(0);
+	UK_EXPECT_STR(read(), "the device tree has no memory");
+}
+
 UK_TEST(devtree_out_of_reach_is_refused)
 {
 	begin(0, 0);
+	memory_node(BASE, BYTES);
 	finish(0);
 	out_of_reach = BASE + START;
 	UK_EXPECT(read());
@@ -313,6 +327,32 @@ UK_TEST(devtree_with_a_broken_initrd_is_refused)
 		finish(0);
 		UK_EXPECT(read());
 	}
+}
+
+UK_TEST(devtree_with_an_initrd_outside_of_ram_is_refused)
+{
+	begin(0, 0);
+	memory_node(BASE, INITRD + PAGE);
+	node("chosen");
+	number("linux,initrd-start", BASE + INITRD + 1);
+	number("linux,initrd-end", BASE + INITRD + PAGE + 1);
+	end();
+	finish(0);
+	UK_EXPECT_STR(read(), "the initrd lies outside of RAM");
+}
+
+/* As some loaders do it. */
+UK_TEST(devtree_may_reserve_the_initrd)
+{
+	begin(BASE + INITRD, PAGE);
+	memory_node(BASE, BYTES);
+	node("chosen");
+	number("linux,initrd-start", BASE + INITRD);
+	number("linux,initrd-end", BASE + INITRD + PAGE);
+	end();
+	finish(0);
+	UK_EXPECT(!read());
+	UK_EXPECT(info.initrd && info.initrd_bytes == PAGE);
 }
 
 UK_TEST(devtree_may_reserve_all_there_is)
