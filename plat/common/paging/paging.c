@@ -43,6 +43,12 @@ void uk_paging_reserve(struct uk_bootinfo *info, size_t bytes, uintptr_t limit)
 			 (unsigned long)spare);
 }
 
+void uk_paging_stock(void *pages, size_t bytes)
+{
+	spare = (uintptr_t)pages;
+	spare_end = spare + bytes;
+}
+
 void *uk_paging_take(size_t bytes)
 {
 	if (spare == spare_end)
@@ -95,6 +101,13 @@ volatile void *uk_io_map(uint64_t phys, size_t bytes)
 	    !uk_paging_each(phys, bytes, uk_paging_map_page))
 		return NULL;
 	return (volatile void *)(uintptr_t)phys;
+}
+
+void *uk_paging_share(uint64_t phys, size_t bytes)
+{
+	if (phys < PAGE || !uk_paging_each(phys, bytes, uk_paging_share_page))
+		return NULL;
+	return (void *)(uintptr_t)phys;
 }
 
 uint64_t uk_io_to_device(const void *p)
