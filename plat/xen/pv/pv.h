@@ -66,9 +66,4 @@ uintptr_t pv_mapped_end(void);
 int pv_map_more(struct uk_bootinfo *info, uintptr_t from, uintptr_t to)
     UK_MUST_CHECK;
 
-/* Interrupts ------------------------------------------------------------- */
-
-void pv_timer_init(void);
-unsigned pv_timer_port(void);
-
 #endif

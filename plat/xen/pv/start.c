@@ -6,6 +6,7 @@
 #include <uk/errno.h>
 #include <uk/evtchn.h>
 #include <uk/plat.h>
+#include <uk/pvclock.h>
 #include <uk/xencons.h>
 
 const char uk_plat_name[] = "xen-pv";
@@ -82,7 +83,7 @@ void pv_start(struct start_info *info)
 	uk_evtchn_init();
 	init_console();
 	pv_trap_init();
-	pv_timer_init();
+	uk_pvclock_timer_init();
 	take_cmdline();
 	take_initrd();
 	pv_memory_init(&bootinfo);

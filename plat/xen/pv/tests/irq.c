@@ -5,6 +5,7 @@
 
 #include <uk/evtchn.h>
 #include <uk/plat.h>
+#include <uk/pvclock.h>
 #include <uk/test.h>
 
 #define MS 1000000ULL
@@ -120,7 +121,8 @@ UK_TEST(event_leaves_all_registers_alone)
 	};
 
 	if (!attached)
-		attached = !uk_plat_irq_attach(pv_timer_port(), on_timer, NULL);
+		attached = !uk_plat_irq_attach(uk_pvclock_timer_port(),
+					       on_timer, NULL);
 	UK_EXPECT(attached);
 	UK_EXPECT_INT(uk_xen_vcpu_op(VCPUOP_set_singleshot_timer, &timer), ==,
 		      0);

@@ -21,4 +21,10 @@ void uk_pvclock_read(const volatile struct vcpu_time_info *time,
 /* Nanoseconds from 1970-01-01 to the start of system time; 0 if unknown. */
 uint64_t uk_pvclock_epoch(const volatile struct shared_info *shared);
 
+/* The hypervisor's timer, whose event ends an idle: made ready, or a panic; and
+ * set to a moment of uk_plat_time_ns, in place of any other. */
+void uk_pvclock_timer_init(void);
+void uk_pvclock_timer(uint64_t deadline_ns);
+evtchn_port_t uk_pvclock_timer_port(void);
+
 #endif
