@@ -10,6 +10,14 @@ int uk_evtchn_bind_virq(unsigned virq)
 	return error ? error : (int)arg.port;
 }
 
+int uk_evtchn_bind_self(void)
+{
+	struct evtchn_bind_ipi arg = {.vcpu = 0};
+	int error = uk_xen_event_channel_op(EVTCHNOP_bind_ipi, &arg);
+
+	return error ? error : (int)arg.port;
+}
+
 int uk_evtchn_alloc(domid_t remote)
 {
 	struct evtchn_alloc_unbound arg = {

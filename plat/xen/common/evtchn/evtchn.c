@@ -9,7 +9,9 @@
 #define BITS (8 * sizeof(xen_ulong_t))
 
 static struct uk_evtchn_later *first_later, **last_later = &first_later;
-static bool running_later;
+static bool running_handlers, running_later;
+/* The port of an event from us to us; an error if there is none. */
+static int self;
 
 static struct uk_evtchn_later *take_later(void)
 {
@@ -30,6 +32,7 @@ void uk_evtchn_init(void)
 	while (first_later)
 		take_later();
 	running_later = false;
+	self = 0;
 }
 
 static void run_word(unsigned word)
@@ -51,7 +54,7 @@ static void run_word(unsigned word)
 
 /* Not nested: an interrupt that comes meanwhile leaves its own to the loop that
  * runs already. */
-static void run_later(void)
+void uk_evtchn_run_later(void)
 {
 	if (running_later)
 		return;
@@ -67,7 +70,7 @@ static void run_later(void)
 }
 
 /* Once through: what comes meanwhile raises the upcall again. */
-void uk_evtchn_run(void)
+void uk_evtchn_run_handlers(void)
 {
 	struct vcpu_info *vcpu = uk_xen_vcpu();
 
@@ -75,9 +78,29 @@ void uk_evtchn_run(void)
 	xen_ulong_t words =
 	    uk_arch_atomic_swap(&vcpu->evtchn_pending_sel, (xen_ulong_t)0);
 
+	running_handlers = true;
 	for (; words; words &= words - 1)
 		run_word((unsigned)__builtin_ctzll(words));
-	run_later();
+	running_handlers = false;
+}
+
+void uk_evtchn_run(void)
+{
+	uk_evtchn_run_handlers();
+	uk_evtchn_run_later();
+}
+
+/* Nobody but the upcall runs what is left for later: an event of our own raises
+ * it. Without, as where no port is left, it is done after the next event. */
+static void raise_upcall(void)
+{
+	if (self == 0) {
+		self = uk_evtchn_bind_self();
+		if (self > 0)
+			uk_evtchn_set_mask((unsigned)self, false);
+	}
+	if (self < 0 || uk_evtchn_send((evtchn_port_t)self))
+		uk_arch_atomic_store(&uk_xen_vcpu()->evtchn_upcall_pending, 1);
 }
 
 void uk_evtchn_later(struct uk_evtchn_later *later)
@@ -89,8 +112,8 @@ void uk_evtchn_later(struct uk_evtchn_later *later)
 		later->next = NULL;
 		*last_later = later;
 		last_later = &later->next;
-		/* Nobody but the upcall runs it. */
-		uk_arch_atomic_store(&uk_xen_vcpu()->evtchn_upcall_pending, 1);
+		if (!running_handlers)
+			raise_upcall();
 	}
 	uk_plat_irq_restore(flags);
 }

@@ -9,7 +9,7 @@
 #define BITS (8 * sizeof(xen_ulong_t))
 
 /* A port that is there is masked since uk_evtchn_init. */
-int uk_irq_route(unsigned irq)
+int uk_evtchn_route(unsigned irq)
 {
 	struct evtchn_status arg = {.dom = DOMID_SELF, .port = irq};
 
@@ -20,7 +20,7 @@ int uk_irq_route(unsigned irq)
 	return 0;
 }
 
-void uk_irq_set_mask(unsigned irq, bool mask)
+void uk_evtchn_set_mask(unsigned irq, bool mask)
 {
 	struct evtchn_unmask arg = {.port = irq};
 
@@ -32,4 +32,16 @@ void uk_irq_set_mask(unsigned irq, bool mask)
 				  __ATOMIC_SEQ_CST);
 	else /* Xen raises what came while the port was masked. */
 		(void)uk_xen_event_channel_op(EVTCHNOP_unmask, &arg);
+}
+
+/* Where event channels are all there is; a platform that has others, too, says
+ * itself which is whose. */
+__attribute__((weak)) int uk_irq_route(unsigned irq)
+{
+	return uk_evtchn_route(irq);
+}
+
+__attribute__((weak)) void uk_irq_set_mask(unsigned irq, bool mask)
+{
+	uk_evtchn_set_mask(irq, mask);
 }

@@ -8,19 +8,24 @@
 #include <uk/test.h>
 #include <xen/errno.h>
 
-enum { PORTS = 4, BITS = 64 };
+enum { PORTS = 4, BITS = 64, SELF = 200 };
 
 static struct shared_info shared;
 struct shared_info *uk_xen_shared = &shared;
 static const evtchn_port_t ports[PORTS] = {3, 64, 127, 4095};
 static unsigned calls[PORTS], later_calls, total;
 
+/* Whether there is a port left for events from the guest to itself, and how
+ * many came. */
+static bool has_self;
+static unsigned self_events;
+
 static bool is_port(evtchn_port_t port)
 {
 	for (int i = 0; i < PORTS; i++)
 		if (ports[i] == port)
 			return true;
-	return false;
+	return has_self && port == SELF;
 }
 
 static void raise(evtchn_port_t port)
@@ -65,6 +70,15 @@ long uk_xen_hypercall(unsigned long a, unsigned long b, unsigned long c,
 		if (((struct evtchn_bind_virq *)b)->virq != VIRQ_TIMER)
 			return -XEN_ENOENT;
 		((struct evtchn_bind_virq *)b)->port = ports[0];
+		return 0;
+	case EVTCHNOP_bind_ipi:
+		((struct evtchn_bind_ipi *)b)->port = SELF;
+		return has_self ? 0 : -XEN_ENOSPC;
+	case EVTCHNOP_send:
+		if (!has_self || ((struct evtchn_send *)b)->port != SELF)
+			return -XEN_ENOSYS;
+		self_events++;
+		raise(SELF);
 		return 0;
 	default:
 		return -XEN_ENOSYS;
@@ -198,6 +212,23 @@ UK_TEST(what_is_left_for_later_runs_once_with_interrupts_let_in)
 	UK_EXPECT(let_in);
 	upcall();
 	UK_EXPECT_INT(later_calls, ==, 1);
+}
+
+UK_TEST(what_is_left_for_later_raises_an_event_of_our_own)
+{
+	has_self = true;
+	UK_EXPECT(begin());
+	later_calls = self_events = 0;
+	uk_evtchn_later(&first);
+	UK_EXPECT_INT(self_events, ==, 1);
+	upcall();
+	UK_EXPECT_INT(later_calls, ==, 1);
+	UK_EXPECT_INT(total, ==, 0);
+	uk_evtchn_later(&first);
+	upcall();
+	has_self = false;
+	UK_EXPECT_INT(self_events, ==, 2);
+	UK_EXPECT_INT(later_calls, ==, 2);
 }
 
 UK_TEST(what_is_left_meanwhile_runs_after_it)
