@@ -85,7 +85,7 @@ static void put(const char *buf, size_t len)
 		uk_xen_console_write(buf, len);
 }
 
-void uk_machine_write(const char *buf, size_t len)
+void uk_xencons_write(const char *buf, size_t len)
 {
 	while (len > 0) {
 		size_t part = 0;
@@ -104,7 +104,7 @@ void uk_machine_write(const char *buf, size_t len)
 		(void)uk_evtchn_send(console_port);
 }
 
-int uk_machine_read(char *buf, size_t len)
+int uk_xencons_read(char *buf, size_t len)
 {
 	long n;
 

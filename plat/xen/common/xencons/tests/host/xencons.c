@@ -74,9 +74,9 @@ static bool read_is(const char *text)
 UK_TEST(console_writes_lines_as_terminals_want_them)
 {
 	begin();
-	uk_machine_write("one\ntwo", 7);
-	uk_machine_write("\n", 1);
-	uk_machine_write("", 0);
+	uk_xencons_write("one\ntwo", 7);
+	uk_xencons_write("\n", 1);
+	uk_xencons_write("", 0);
 	UK_EXPECT(read_is("one\r\ntwo\r\n"));
 	UK_EXPECT(sent > 0);
 }
@@ -87,7 +87,7 @@ UK_TEST(console_writes_more_than_the_ring_holds)
 
 	begin();
 	memset(much, 'x', sizeof(much));
-	uk_machine_write(much, sizeof(much));
+	uk_xencons_write(much, sizeof(much));
 	UK_EXPECT_INT(read_bytes, ==, sizeof(much));
 	UK_EXPECT_INT(memcmp(read_back, much, sizeof(much)), ==, 0);
 }
@@ -102,18 +102,18 @@ UK_TEST(console_that_nobody_reads_does_not_hang)
 	reads = false;
 	uint64_t before = now;
 
-	uk_machine_write(much, sizeof(much));
+	uk_xencons_write(much, sizeof(much));
 	uint64_t waited = now - before;
 
 	before = now;
 	for (int i = 0; i < 100; i++)
-		uk_machine_write("line\n", 5);
+		uk_xencons_write("line\n", 5);
 	UK_EXPECT(waited < 5000000000);
 	UK_EXPECT_INT(now, ==, before);
 	reads = true;
 	notified();
 	read_bytes = 0;
-	uk_machine_write("again\n", 6);
+	uk_xencons_write("again\n", 6);
 	UK_EXPECT(read_is("again\r\n"));
 }
 
@@ -122,13 +122,13 @@ UK_TEST(console_reads_what_was_typed)
 	char buf[16];
 
 	begin();
-	UK_EXPECT_INT(uk_machine_read(buf, sizeof(buf)), ==, 0);
+	UK_EXPECT_INT(uk_xencons_read(buf, sizeof(buf)), ==, 0);
 	memcpy(page.in, "go\r", 3);
 	page.in_prod = 3;
-	UK_EXPECT_INT(uk_machine_read(buf, 0), ==, 0);
-	UK_EXPECT_INT(uk_machine_read(buf, sizeof(buf)), ==, 3);
+	UK_EXPECT_INT(uk_xencons_read(buf, 0), ==, 0);
+	UK_EXPECT_INT(uk_xencons_read(buf, sizeof(buf)), ==, 3);
 	UK_EXPECT_INT(memcmp(buf, "go\n", 3), ==, 0);
-	UK_EXPECT_INT(uk_machine_read(buf, sizeof(buf)), ==, 0);
+	UK_EXPECT_INT(uk_xencons_read(buf, sizeof(buf)), ==, 0);
 }
 
 UK_TEST(console_with_impossible_indices_is_named_and_given_up)
@@ -137,15 +137,15 @@ UK_TEST(console_with_impossible_indices_is_named_and_given_up)
 
 	begin();
 	page.out_cons = page.out_prod + 1;
-	uk_machine_write("lost", 4);
+	uk_xencons_write("lost", 4);
 	static const char why[] = "xencons: indices of the ring make no sense\n"
 				  "lost";
 
 	UK_EXPECT_INT(emergency_bytes, ==, sizeof(why) - 1);
 	UK_EXPECT_INT(memcmp(emergency, why, sizeof(why) - 1), ==, 0);
-	UK_EXPECT_INT(uk_machine_read(buf, sizeof(buf)), ==, -EPIPE);
+	UK_EXPECT_INT(uk_xencons_read(buf, sizeof(buf)), ==, -EPIPE);
 	begin();
 	page.in_prod = 1025;
-	UK_EXPECT_INT(uk_machine_read(buf, sizeof(buf)), ==, -EPIPE);
-	UK_EXPECT_INT(uk_machine_read(buf, sizeof(buf)), ==, -EPIPE);
+	UK_EXPECT_INT(uk_xencons_read(buf, sizeof(buf)), ==, -EPIPE);
+	UK_EXPECT_INT(uk_xencons_read(buf, sizeof(buf)), ==, -EPIPE);
 }
