@@ -10,11 +10,14 @@
 uint64_t hvm_param(unsigned index);
 int hvm_param_set(unsigned index, uint64_t value) UK_MUST_CHECK;
 
-/* Has Xen put its pages at `window`, which is no RAM, and maps the shared page.
+/* Has Xen put the shared page at an address, in the place of what was there.
  * Panics if it does not. */
-void hvm_shared_init(uint64_t window);
+void hvm_shared_init(uint64_t phys);
 
-/* Gives the console its ring, if the domain has one. */
-void hvm_console_init(void);
+/* Where the pages of the grant table may be; there are no grants without. */
+void hvm_grants_init(uint64_t phys, uint64_t bytes);
+
+/* Gives the console its ring; false if the domain has none. */
+bool hvm_console_init(void);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include <xen/hvm/params.h>
 
-void hvm_console_init(void)
+bool hvm_console_init(void)
 {
 	uint64_t frame = hvm_param(HVM_PARAM_CONSOLE_PFN);
 	uint64_t port = hvm_param(HVM_PARAM_CONSOLE_EVTCHN);
@@ -18,4 +18,5 @@ void hvm_console_init(void)
 
 	if (ring)
 		uk_xencons_init(ring, (evtchn_port_t)port);
+	return ring;
 }

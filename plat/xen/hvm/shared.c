@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Pages that Xen owns, in a window of addresses that are no RAM: the shared
-// page, then those of the grant table.
+// Pages that Xen owns, at addresses of our choice: the shared page, and those
+// of the grant table.
 #include "hvm.h"
 
 #include <uk/arch.h>
@@ -10,9 +10,8 @@
 
 #define PAGE UK_ARCH_PAGE_SIZE
 
-enum { MOST_GRANT_PAGES = 64 };
-
-static uint64_t window;
+static uint64_t grants;
+static unsigned most_grant_pages;
 
 static void *map(unsigned space, unsigned index, uint64_t phys)
 {
@@ -30,20 +29,25 @@ static void *map(unsigned space, unsigned index, uint64_t phys)
 
 void hvm_shared_init(uint64_t phys)
 {
-	window = phys;
-	uk_xen_shared = map(XENMAPSPACE_shared_info, 0, window);
+	uk_xen_shared = map(XENMAPSPACE_shared_info, 0, phys);
 	if (!uk_xen_shared)
 		uk_panic("xen-hvm: no shared page");
 }
 
+void hvm_grants_init(uint64_t phys, uint64_t bytes)
+{
+	grants = phys;
+	most_grant_pages = (unsigned)UK_MIN(bytes / PAGE, UINT32_MAX);
+}
+
 struct grant_entry_v1 *uk_gnttab_map(unsigned count)
 {
-	uint64_t first = window + PAGE;
+	unsigned last = count - 1;
 
-	if (count > MOST_GRANT_PAGES || !map(XENMAPSPACE_grant_table, count - 1,
-					     first + (count - 1) * PAGE))
+	if (count > most_grant_pages ||
+	    !map(XENMAPSPACE_grant_table, last, grants + (uint64_t)last * PAGE))
 		return NULL;
-	return (struct grant_entry_v1 *)(uintptr_t)first;
+	return (struct grant_entry_v1 *)(uintptr_t)grants;
 }
 
 xen_pfn_t uk_xen_frame(const void *page)

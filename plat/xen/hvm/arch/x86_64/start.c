@@ -16,7 +16,8 @@
 
 /* Below the pages that Xen keeps for itself and the toolstack, and apart from
  * whatever device an HVM guest has. One table maps both. */
-#define WINDOW 0xfef00000
+#define WINDOW      0xfef00000
+#define GRANT_PAGES 64
 
 const char uk_plat_name[] = "xen-hvm";
 
@@ -51,9 +52,11 @@ void uk_pc_start(unsigned long info, unsigned long magic)
 		say_no_xen();
 	uk_paging_stock(hvm_first_table, UK_ARCH_PAGE_SIZE);
 	hvm_shared_init(WINDOW);
+	hvm_grants_init(WINDOW + UK_ARCH_PAGE_SIZE,
+			GRANT_PAGES * UK_ARCH_PAGE_SIZE);
 	bootinfo.start_ticks = uk_plat_ticks();
 	hvm_irq_init();
-	hvm_console_init();
+	(void)hvm_console_init();
 	uk_pvclock_timer_init();
 	const char *error = read_boot(info, magic);
 
