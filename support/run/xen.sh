@@ -31,12 +31,11 @@ domain_file() {
 	[ $# -eq 0 ] || xl_line extra "$(command_line "$@")"
 }
 
-# The test bed of the tree that the image was made from.
+# The test bed: support/run/run knows it.
 find_bed() {
-	bed=${UK_ROOT-}/tests/xen/bed
-	[ -x "$bed" ] && return
-	echo "$image: this host is no dom0 of Xen, and UK_ROOT= names no tree with" \
-		"tests/xen/bed, which boots one in an emulator" >&2
+	[ -x "${UK_XEN_BED-}" ] && return
+	echo "$image: this host is no dom0 of Xen, and UK_XEN_BED= does not say where" \
+		"tests/xen/bed is, which boots one in an emulator" >&2
 	exit 2
 }
 
@@ -54,7 +53,7 @@ start_domain() {
 		xl create -q -c "$work/$domain.cfg"
 	else
 		find_bed
-		"$bed" -t "${TIMEOUT:-1000000}" console "$arch" "$work/$domain.cfg"
+		"$UK_XEN_BED" -t "${TIMEOUT:-1000000}" console "$arch" "$work/$domain.cfg"
 	fi
 }
 
@@ -67,6 +66,6 @@ start_directly() {
 		echo "INITRD=: only with MACHINE=domU" >&2
 		exit 2
 	}
-	exec "$bed" -t "${TIMEOUT:-1000000}" ${MEM:+-g "${MEM%M}"} \
+	exec "$UK_XEN_BED" -t "${TIMEOUT:-1000000}" ${MEM:+-g "${MEM%M}"} \
 		direct "$arch" "$image" "$(command_line "$@")"
 }

@@ -57,16 +57,26 @@ sub results_into {
 	});
 }
 
+# Of Xen's lines those on a domain that it ended itself: that its registers say
+# where is all that there is then.
+sub crash_line {
+	my ($crashed, $line) = @_;
+	$$crashed = 1 if $line =~ /^\(XEN\) Domain \d+ \(vcpu#\d+\) crashed/;
+	return '' if !$$crashed;
+	$$crashed = 0 if $line =~ /\bcs: \w+\r*$/;
+	return $line;
+}
+
 # Shows a guest's console as it comes, from dom0's mark on. Only what may be the
 # start of a mark or of a line of Xen's waits for its end.
 sub guest_text {
 	my ($show) = @_;
-	my ($pending, $on) = ('', 0);
+	my ($pending, $on, $crashed) = ('', 0, 0);
 	return sub {
 		$pending .= $_[0];
 		my $rest = $pending =~ s/((?:\(XEN\) |@@ )[^\n]*|\((?:X(?:EN?\)?)?)?|@@?)\z//s
 			? $1 : '';
-		$pending =~ s/\(XEN\) [^\n]*\n//g;
+		$pending =~ s/(\(XEN\) [^\n]*)(\n)/crash_line(\$crashed, $1) && "$1$2"/ge;
 		$on = 1 if $pending =~ s/^.*@@ console\r*\n//s;
 		my $status = $pending =~ s/@@ end (\d+)\r*\n.*//s ? $1 : undef;
 		$show->($pending) if $on || defined $status;
@@ -82,9 +92,11 @@ my $idle_talk = qr/^qemu-system-\w+: warning: TCG doesn't support/;
 # domain's name in front, or shows dom0's as they are.
 sub direct_text {
 	my ($show, $last) = @_;
+	my $crashed = 0;
 	return by_line(sub {
 		my ($line) = @_;
 		return if $line =~ $idle_talk;
+		$show->("$line\n") if $line =~ /^\(XEN\) / && crash_line(\$crashed, $line);
 		my $is_xen = $line =~ s/^\(XEN\) (?!DOM\d+: )//;
 		if (!$is_xen) {
 			$line =~ s/^\(XEN\) DOM\d+: |^\(d\d+\) //;
@@ -92,8 +104,10 @@ sub direct_text {
 			return 0 if $line =~ $last;
 		}
 		return 0 if $is_xen && $line =~ /^Hardware Dom0 (?:shutdown|halted)/;
+		return 1 if $is_xen && $line =~ /^Hardware Dom0 crashed/;
+		return (1, 5) if $is_xen && $line =~ /^Domain 0 \(vcpu#\d+\) crashed/;
 		return (1, 0.5) if $is_xen && $line =~
-			/^Hardware Dom0 crashed|^Domain \d+ \(vcpu#\d+\) crashed|^Panic on CPU/;
+			/^Domain \d+ \(vcpu#\d+\) crashed|^Panic on CPU/;
 		return;
 	});
 }
