@@ -45,8 +45,8 @@ struct uk_memmap_list {
 	struct uk_memmap_entry (*entry)(const void *at);
 };
 
-/* An entry as BIOS calls, PVH and Multiboot2 have it: base, bytes, type,
- * 24 bytes in all; type 1 is RAM (ACPI 6.4, 15.1). */
+/* An entry as BIOS calls, PVH and Multiboot2 have it: base, bytes, type, 20
+ * bytes or more in all; type 1 is RAM (ACPI 6.4, 15.1). */
 struct uk_memmap_entry uk_memmap_e820(const void *at);
 
 /* Adds the RAM of a list, without what the list has as anything else too. */
