@@ -39,12 +39,26 @@ sub dom0 {
 		. "$how->{dom0_memory}M", '-initrd', $modules);
 }
 
-# A PV image in the place of dom0: no Linux, no xl, a second.
+# Whether an image has the note of a PVH entry (XEN_ELFNOTE_PHYS32_ENTRY).
+sub is_pvh {
+	my ($image) = @_;
+	open(my $file, '<:raw', $image) or die "bed: $image: $!\n";
+	local $/;
+	return index(<$file>, pack('V3 a4', 4, 4, 18, "Xen\0")) >= 0;
+}
+
+# An image in the place of dom0: no Linux, no xl, a second. Xen lets a PVH dom0 be
+# only with an IOMMU.
 sub direct {
 	my ($bed, $how, $image, @words) = @_;
 	my $dom0 = $how->{guest_memory} . 'M';
-	return machine($bed, 512, "dom0_mem=$dom0,max:$dom0", '-initrd',
-		module($image, @words));
+	my $options = "dom0_mem=$dom0,max:$dom0";
+	my @iommu;
+	if (is_pvh($image)) {
+		$options .= ' dom0=pvh';
+		@iommu = ('-machine', 'q35', '-device', 'intel-iommu,intremap=off');
+	}
+	return machine($bed, 512, $options, '-initrd', module($image, @words), @iommu);
 }
 
 1;
