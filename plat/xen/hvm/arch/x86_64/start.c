@@ -42,7 +42,8 @@ static const char *read_boot(unsigned long info, unsigned long magic)
 	return magic == UK_MULTIBOOT2_LOADER
 		   ? uk_multiboot2_read(&bootinfo, &screen, info,
 					uk_pc_boot_reach)
-		   : uk_pvh_read(&bootinfo, info, uk_pc_boot_reach);
+		   : uk_pvh_read_with_map(&bootinfo, info, hvm_memory_map(),
+					  uk_pc_boot_reach);
 }
 
 void uk_pc_start(unsigned long info, unsigned long magic)
