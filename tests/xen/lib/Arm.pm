@@ -58,12 +58,14 @@ sub dom0 {
 		'/ { pcie@10000000 { status = "disabled"; }; };', @modules);
 }
 
-# A guest that Xen itself starts ("dom0less"): no Linux, no xl, a second.
+# A guest that Xen itself starts ("dom0less"): no Linux, no xl, a second. Enhanced, it
+# is told of events.
 sub direct {
 	my ($bed, $how, $image, @words) = @_;
 	my $module = module(0x50000000, $image, 'kernel', join(' ', @words));
 	my $kib = $how->{guest_memory} * 1024;
 	return machine($bed, $how->{work}, 512, '', 'domU1 { compatible = "xen,domain";'
+		. ' xen,enhanced = "no-xenstore";'
 		. ' #address-cells = <1>; #size-cells = <1>; cpus = <1>;'
 		. " memory = <0 $kib>; vpl011; $module->{node} };", '', $module);
 }
