@@ -9,7 +9,8 @@ include $(UK_ROOT)/arch/Makefile.uk
 include $(UK_ROOT)/plat/Makefile.uk
 
 pools := $(patsubst $(UK_ROOT)/%/Makefile.uk,%,$(sort \
-	$(wildcard $(UK_ROOT)/lib/*/Makefile.uk) \
+	$(wildcard $(UK_ROOT)/lib/*/Makefile.uk \
+	$(UK_ROOT)/plat/*/common/Makefile.uk) \
 	$(UK_ROOT)/plat/common/Makefile.uk))
 
 # $(call tick,FOLDERS,PREFIX): those whose symbol CONFIG_<PREFIX><NAME> is y.
@@ -45,7 +46,7 @@ ticked-dirs := $(call tick,$(lib-dirs),$(lib-names))
 # What a Makefile.uk may set, for all architectures (srcs-y) or for one (srcs-arm);
 # each folder starts with all of them empty.
 words := srcs uses exposes provides for arch cflags global-cflags ldflags fpu \
-	format extras boards
+	format extras boards packages
 define forget-words
 $(foreach w,$(words),$(foreach s,y $(arch-names),$(eval $w-$s :=)) $(eval $w- :=))
 endef

@@ -24,8 +24,10 @@ ifeq ($(problems),)
 # $(call exposed,LIBS): LIBS and all that their public headers include.
 exposed = $(foreach l,$(1),$l $(call exposed,$(call the-libs,$(exposes.$l))))
 
-$(foreach l,$(libs),$(eval headers.$l := $(wildcard $(addsuffix /include,\
-	$(foreach u,$(sort base $l $(call exposed,$(call the-libs,$(uses.$l) \
-	$(exposes.$l)))),$(dir.$u))))))
+$(foreach l,$(libs),$(eval seen.$l := $(sort base $l $(call \
+	exposed,$(call the-libs,$(uses.$l) $(exposes.$l)))))\
+	$(eval headers.$l := $(wildcard $(addsuffix /include,$(foreach \
+	u,$(seen.$l),$(dir.$u)))))\
+	$(eval packages-seen.$l := $(sort $(foreach u,$(seen.$l),$(packages.$u)))))
 
 endif

@@ -120,6 +120,7 @@ $(1).$(2): $(1) $(call file-of,$(1),$(2)) $(run-functions)
 	$$(Q)INITRD= $(call file-of,$(1),$(2)) $(1) $$@
 
 all: $(1).$(2)
+
 endef
 $(foreach i,$(images),$(eval $(call image-rules,$i,$(plat.$i),$(arch.$i))))
 

@@ -2,8 +2,9 @@
 # The project's own targets, in its top folder only.
 
 setup := $(UK_ROOT)/support/setup/setup
-everything := build build-arm build-bare run-kvm-x86_64 run-kvm-arm run-linux \
-	run-linux-arm run-bare-x86_64 run-bare-arm
+everything := build build-arm build-bare build-xen run-kvm-x86_64 run-kvm-arm \
+	run-linux run-linux-arm run-bare-x86_64 run-bare-arm \
+	xen-bed xen-bed-x86_64 xen-bed-arm
 
 .PHONY: test check lint bench soak setup
 test:
@@ -15,11 +16,11 @@ check:
 	@$(UK_ROOT)/tests/run quick
 
 lint:
-	@$(setup) build build-arm build-bare test
+	@$(setup) build build-arm build-bare build-xen test
 	@$(UK_ROOT)/tests/run lint
 
 bench:
-	@$(setup) build build-bare run-kvm-x86_64 run-linux bench
+	@$(setup) build build-bare build-xen run-kvm-x86_64 run-linux bench
 	@$(UK_ROOT)/tests/bench/bench
 
 soak:

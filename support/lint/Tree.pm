@@ -54,19 +54,19 @@ sub upper {
 
 # Every folder with a Makefile.uk, by the name that the build gives it.
 our %libs = map { $_->{name} => $_ } map { read_library(dirname($_)) }
+	grep { !m{^plat/([^/]+/)?common/Makefile\.uk$} }
 	files(qr{^(lib/[^/]+/[^/]+|plat/.+|arch/[^/]+|apps/[^/]+)/Makefile\.uk$});
-delete $libs{common};
 
 sub read_library {
 	my ($dir) = @_;
 	my %lib = (dir => $dir, name => basename($dir), kind => 'lib');
 	($lib{kind}) = $dir =~ /^(plat|arch|app)/ unless $dir =~ /^lib/;
-	$lib{kind} = 'part' if $dir =~ m{^plat/common/};
+	$lib{kind} = 'part' if $dir =~ m{^plat/([^/]+/)?common/};
 	$lib{kind} = 'board' if $dir =~ m{^plat/[^/]+/boards/};
 	$lib{name} = $dir =~ s{^plat/}{}r =~ tr{/}{-}r if $lib{kind} eq 'plat';
 	$lib{name} = "arch-$lib{name}" if $lib{kind} eq 'arch';
 	my $text = read_file("$dir/Makefile.uk") =~ s/\\\n/ /gr;
-	for my $word (qw(uses exposes provides)) {
+	for my $word (qw(uses exposes provides packages)) {
 		push(@{$lib{$word}}, split(' ', $1))
 			while $text =~ /^$word-\S+\s*[:+]?=\s*(.*)$/mg;
 	}

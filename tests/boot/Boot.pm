@@ -20,6 +20,10 @@ our $dir = tempdir('uk-boot-XXXXXX', TMPDIR => 1, CLEANUP => 1);
 delete @ENV{qw(MAKEFLAGS MAKELEVEL UK_ROOT UK_APP UK_APP_DIR UK_EXTERNAL O
 	UNICORE MACHINE FIRMWARE MEDIUM MEM CPU INITRD QEMU_FLAGS DEBUG_EXIT GDB_FLAGS)};
 
+# Guests of Xen start in the place of a dom0, the quick way; tests/xen has them all
+# by xl create.
+$ENV{UK_XEN_BED} = "$ROOT/tests/xen/bed";
+
 # Where builds stay from one test, and one run, to the next.
 my $cache = $ENV{UK_BOOT_BUILD} // "$ROOT/build/boot";
 
@@ -35,7 +39,8 @@ sub build {
 	my ($app, $config, @options) = @_;
 	my $out = join('-', "$cache/$app", $config, @options) =~ tr/=/-/r;
 	my $text = read_file("$ROOT/apps/$app/configs/$config")
-		. join('', map { "CONFIG_$_\n" } 'ARCH_ARM=y', 'PLAT_BARE=y', @options);
+		. join('', map { "CONFIG_$_\n" } 'ARCH_ARM=y', 'PLAT_BARE=y',
+			'PLAT_XEN_PV=y', @options);
 	make_path($out);
 	open(my $lock, '>', "$out/.lock") or die "$out/.lock: $!";
 	flock($lock, LOCK_EX);
@@ -60,11 +65,24 @@ sub images {
 # The machines that an image starts on, as MACHINE= has them; '' where that is no
 # question.
 my %machines = ('kvm-x86_64' => [qw(microvm q35 pc)], 'kvm-arm' => [qw(virt)],
-	'bare-x86_64' => [qw(q35 pc)]);
+	'bare-x86_64' => [qw(q35 pc)], 'xen-pv-x86_64' => [qw(dom0)]);
 
 sub machines {
 	my ($image) = @_;
 	return @{ $machines{"$image->{plat}-$image->{arch}"} // [''] };
+}
+
+# Why an image cannot be started here; '' if it can.
+sub lacks {
+	my ($image) = @_;
+	if ($image->{plat} =~ /^xen/) {
+		state %bed;
+		return $bed{ $image->{arch} } //= qx($ENV{UK_XEN_BED} tools $image->{arch} 2>&1) =~ s/\n//r;
+	}
+	my $emulator = $image->{plat} ne 'linux' ? "qemu-system-$image->{arch}"
+		: $image->{arch} eq 'arm' ? 'qemu-arm-static' : return '';
+	return '' if grep { -x "$_/$emulator" } split(/:/, $ENV{PATH});
+	return "$emulator is not there: make setup";
 }
 
 # Calls $test with each image, as a subtest; what cannot be started is skipped.
@@ -74,11 +92,9 @@ sub each_image {
 		next if @plats && !grep { $_ eq $image->{plat} } @plats;
 		my $name = "$image->{plat}-$image->{arch}";
 		$name .= "-$image->{board}" if $image->{board};
-		my $emulator = $image->{plat} ne 'linux' ? "qemu-system-$image->{arch}"
-			: $image->{arch} eq 'arm' ? 'qemu-arm-static' : '';
 		subtest $name => sub {
-			plan skip_all => "$emulator is not there: make setup"
-				if $emulator && !grep { -x "$_/$emulator" } split(/:/, $ENV{PATH});
+			my $lacks = lacks($image);
+			plan skip_all => $lacks if $lacks ne '';
 			$test->($image);
 			done_testing();
 		};
@@ -91,6 +107,7 @@ sub each_image {
 sub boot {
 	my ($image, %how) = @_;
 	local %ENV = (%ENV, TIMEOUT => $how{timeout} // 60, %{ $how{env} // {} });
+	$ENV{MACHINE} ||= (machines($image))[0] if $image->{plat} =~ /^xen/;
 	my $words = join(' ', map { "'" . s/'/'\\''/gr . "'" } @{ $how{args} // [] });
 	my $command = "$ROOT/support/run/run $image->{path} $words 2>&1";
 	my $start = time;

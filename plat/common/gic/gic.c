@@ -2,7 +2,6 @@
 // The distributor, and this CPU's interface to it (IHI 0048B, chapter 4).
 #include <uk/gic.h>
 
-#include <uk/arm.h>
 #include <uk/assert.h>
 #include <uk/errno.h>
 #include <uk/io.h>
@@ -30,6 +29,7 @@ enum { ON = 1, FIRST = 16, FIRST_SHARED = 32, SPURIOUS = 1020 };
 
 static volatile char *distributor, *cpu;
 static unsigned line_count;
+static unsigned first_number;              /* of line 0 */
 static uint32_t routed[SPURIOUS / 32 + 1]; /* a bit an interrupt */
 
 static uint32_t read(volatile char *base, unsigned reg)
@@ -63,35 +63,43 @@ void uk_gic_init(uint64_t distributor_phys, uint64_t cpu_phys)
 	write(cpu, C_CONTROL, ON);
 }
 
-int uk_irq_route(unsigned irq)
+void uk_gic_number_from(unsigned number)
 {
-	if (irq < FIRST || irq >= line_count)
+	first_number = number;
+}
+
+int uk_gic_route(unsigned irq)
+{
+	unsigned line = irq - first_number;
+
+	if (line < FIRST || line >= line_count)
 		return -EINVAL;
-	routed[irq / 32] |= 1U << irq % 32;
-	uk_irq_set_mask(irq, true);
-	write_byte(D_PRIORITY + irq, 0x80);
+	routed[line / 32] |= 1U << line % 32;
+	uk_gic_set_mask(irq, true);
+	write_byte(D_PRIORITY + line, 0x80);
 	/* To this CPU, which the targets of private ones name. */
-	if (irq >= FIRST_SHARED)
-		write_byte(D_TARGETS + irq,
+	if (line >= FIRST_SHARED)
+		write_byte(D_TARGETS + line,
 			   (uint8_t)read(distributor, D_TARGETS));
 	return 0;
 }
 
-void uk_irq_set_mask(unsigned irq, bool mask)
+void uk_gic_set_mask(unsigned irq, bool mask)
 {
 	unsigned reg = mask ? D_DISABLE : D_ENABLE;
+	unsigned line = irq - first_number;
 
-	if (irq < line_count && routed[irq / 32] & 1U << irq % 32)
-		write(distributor, reg + irq / 32 * 4, 1U << irq % 32);
+	if (line < line_count && routed[line / 32] & 1U << line % 32)
+		write(distributor, reg + line / 32 * 4, 1U << line % 32);
 }
 
-void uk_arm_irq_handle(void)
+void uk_gic_handle(void)
 {
 	enum { NUMBER = 0x3ff };
 	uint32_t taken;
 
 	while (((taken = read(cpu, C_TAKE)) & NUMBER) < SPURIOUS) {
-		uk_irq_run(taken & NUMBER);
+		uk_irq_run(first_number + (taken & NUMBER));
 		write(cpu, C_END, taken);
 	}
 }
@@ -104,9 +112,9 @@ int uk_gic_irq(const struct uk_fdt_irq *irq)
 	if (irq->cell_count < 2)
 		return -EINVAL;
 	if (type == SHARED && number < SPURIOUS - FIRST_SHARED)
-		return (int)(FIRST_SHARED + number);
+		return (int)(first_number + FIRST_SHARED + number);
 	if (type == PRIVATE && number < FIRST_SHARED - FIRST)
-		return (int)(FIRST + number);
+		return (int)(first_number + FIRST + number);
 	return -EINVAL;
 }
 

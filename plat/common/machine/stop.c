@@ -7,17 +7,24 @@
 #include <uk/machine.h>
 #include <uk/plat.h>
 
+__attribute__((weak)) void uk_machine_crashed(void) {}
+
 /* A fault on the way, as in firmware's tables that lie, comes back here as a
  * crash, and goes on with what is left to try. */
-UK_NORETURN static void end(int status)
+UK_NORETURN static void end(int status, bool crashed)
 {
-	static enum { SAY, SWITCH_OFF, HALT } next;
+	static enum { SAY, CRASH, SWITCH_OFF, HALT } next;
 
 	uk_plat_irq_save();
 	if (next == SAY) {
-		next = SWITCH_OFF;
+		next = CRASH;
 		machine_console_end_line();
 		uk_boot_say_exit(status);
+	}
+	if (next == CRASH) {
+		next = SWITCH_OFF;
+		if (crashed)
+			uk_machine_crashed();
 	}
 	if (next == SWITCH_OFF) {
 		next = HALT;
@@ -28,7 +35,7 @@ UK_NORETURN static void end(int status)
 
 void uk_plat_stop(int status)
 {
-	end(status);
+	end(status, false);
 }
 
 void uk_plat_restart(void)
@@ -42,5 +49,5 @@ void uk_plat_crash(void)
 {
 	enum { STATUS = 134 };
 
-	end(STATUS);
+	end(STATUS, true);
 }

@@ -4,7 +4,7 @@
 
 struct e820_entry {
 	uint64_t base, bytes;
-	uint32_t type, reserved;
+	uint32_t type;
 } UK_PACKED;
 
 struct uk_memmap_entry uk_memmap_e820(const void *at)

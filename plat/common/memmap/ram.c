@@ -5,6 +5,8 @@
 
 #include <uk/arch.h>
 #include <uk/assert.h>
+#include <uk/errno.h>
+#include <uk/plat.h>
 
 #define PAGE UK_ARCH_PAGE_SIZE
 
@@ -52,6 +54,18 @@ bool uk_memmap_ram_is(uintptr_t base, uintptr_t end)
 		base = next;
 	}
 	return true;
+}
+
+int uk_memmap_ram_check(uintptr_t addr, size_t bytes, unsigned prot)
+{
+	uintptr_t end = addr + bytes;
+
+	if (!UK_IS_ALIGNED(addr | bytes, PAGE) || end < addr ||
+	    !uk_memmap_ram_is(addr, end) ||
+	    prot > (UK_PLAT_READ | UK_PLAT_EXEC) ||
+	    (prot & UK_PLAT_WRITE && prot & UK_PLAT_EXEC))
+		return -EINVAL;
+	return 0;
 }
 
 void uk_memmap_ram_init(struct uk_bootinfo *info, uint64_t limit)

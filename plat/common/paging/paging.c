@@ -43,6 +43,12 @@ void uk_paging_reserve(struct uk_bootinfo *info, size_t bytes, uintptr_t limit)
 			 (unsigned long)spare);
 }
 
+void uk_paging_stock(void *pages, size_t bytes)
+{
+	spare = (uintptr_t)pages;
+	spare_end = spare + bytes;
+}
+
 void *uk_paging_take(size_t bytes)
 {
 	if (spare == spare_end)
@@ -73,12 +79,10 @@ bool uk_paging_each(uint64_t phys, size_t bytes, bool (*fn)(uintptr_t page))
 int uk_plat_mem_protect(void *p, size_t bytes, unsigned prot)
 {
 	uintptr_t addr = (uintptr_t)p, end = addr + bytes;
+	int error = uk_memmap_ram_check(addr, bytes, prot);
 
-	if (!UK_IS_ALIGNED(addr | bytes, PAGE) || end < addr ||
-	    !uk_memmap_ram_is(addr, end) ||
-	    prot > (UK_PLAT_READ | UK_PLAT_EXEC) ||
-	    (prot & UK_PLAT_WRITE && prot & UK_PLAT_EXEC))
-		return -EINVAL;
+	if (error)
+		return error;
 	for (; addr < end; addr += PAGE) {
 		unsigned long flags = uk_lock_acquire(&lock);
 		bool ok = uk_paging_protect_page(addr, prot);
@@ -97,6 +101,13 @@ volatile void *uk_io_map(uint64_t phys, size_t bytes)
 	    !uk_paging_each(phys, bytes, uk_paging_map_page))
 		return NULL;
 	return (volatile void *)(uintptr_t)phys;
+}
+
+void *uk_paging_share(uint64_t phys, size_t bytes)
+{
+	if (phys < PAGE || !uk_paging_each(phys, bytes, uk_paging_share_page))
+		return NULL;
+	return (void *)(uintptr_t)phys;
 }
 
 uint64_t uk_io_to_device(const void *p)

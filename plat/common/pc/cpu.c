@@ -1,51 +1,41 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Odds of the CPU itself: random numbers, the thread pointer, standing still.
+// Odds of the CPU itself: masking interrupts, random numbers, the thread
+// pointer, standing still.
 #include "pc.h"
 
 #include <uk/errno.h>
 #include <uk/machine.h>
-#include <uk/memory.h>
 #include <uk/plat.h>
-
-static bool random_word(unsigned long *out)
-{
-	/* Ten tries are what Intel advises (SDM volume 1, 7.3.17.1). */
-	for (unsigned i = 0; i < 10; i++) {
-		bool ok;
-
-		__asm__ volatile("rdrand %0" : "=r"(*out), "=@ccc"(ok));
-		if (ok)
-			return true;
-	}
-	return false;
-}
+#include <uk/x86.h>
 
 int uk_plat_entropy(void *buf, size_t bytes)
 {
 	uint32_t id[4];
-	char *to = buf;
 
-	pc_cpuid(1, id);
-	if (!(id[PC_ECX] & 1 << 30))
-		return -ENOTSUP;
-	while (bytes > 0) {
-		unsigned long word;
-		size_t part = UK_MIN(bytes, sizeof(word));
+	uk_pc_cpuid(1, id);
+	return id[UK_PC_ECX] & 1 << 30 ? uk_x86_random(buf, bytes) : -ENOTSUP;
+}
 
-		if (!random_word(&word))
-			return -ENOTSUP;
-		memcpy(to, &word, part);
-		to += part;
-		bytes -= part;
-	}
-	return 0;
+unsigned long uk_plat_irq_save(void)
+{
+	enum { INTERRUPT_FLAG = 1 << 9 };
+	unsigned long flags;
+
+	__asm__ volatile("pushf; pop %0; cli" : "=r"(flags)::"memory");
+	return flags & INTERRUPT_FLAG ? UK_PLAT_IRQ_ON : 0;
+}
+
+void uk_plat_irq_restore(unsigned long flags)
+{
+	if (flags)
+		__asm__ volatile("sti" ::: "memory");
 }
 
 void uk_plat_thread_pointer_set(void *tp)
 {
 	enum { MSR_FS_BASE = 0xc0000100 };
 
-	pc_wrmsr(MSR_FS_BASE, (uintptr_t)tp);
+	uk_pc_wrmsr(MSR_FS_BASE, (uintptr_t)tp);
 }
 
 void uk_machine_halt(void)

@@ -65,6 +65,16 @@ static uint64_t *small_entry(uintptr_t addr)
 	return &table_of(*entry)[addr / PAGE % PER_TABLE];
 }
 
+static bool find_no_execute(void)
+{
+	uint32_t cpuid[4];
+
+	uk_pc_cpuid(0x80000001, cpuid);
+	if (cpuid[UK_PC_EDX] & 1 << 20)
+		no_execute = 1ULL << 63;
+	return no_execute;
+}
+
 static uint64_t protection(unsigned prot)
 {
 	if (prot == UK_PLAT_NONE)
@@ -104,6 +114,18 @@ bool uk_paging_map_page(uintptr_t addr)
 	return entry && ((*entry & all) == all || set_page(addr, addr | bits));
 }
 
+bool uk_paging_share_page(uintptr_t addr)
+{
+	if (!no_execute)
+		find_no_execute();
+	const uint64_t bits = protection(UK_PLAT_WRITE);
+	uint64_t *entry = large_entry(addr);
+
+	if (entry && !*entry)
+		*entry = UK_ALIGN_DOWN(addr, LARGE_PAGE) | bits | PC_PTE_LARGE;
+	return entry && (*entry & PC_PTE_LARGE || set_page(addr, addr | bits));
+}
+
 /* Has the page at `addr` be there to read. */
 static bool map_table(uintptr_t addr)
 {
@@ -119,7 +141,7 @@ static bool map_table(uintptr_t addr)
 	return table_of(*entry)[addr / PAGE % PER_TABLE] & PC_PTE_PRESENT;
 }
 
-const void *pc_paging_reach(uint64_t phys, size_t bytes)
+const void *uk_pc_paging_reach(uint64_t phys, size_t bytes)
 {
 	return uk_paging_each(phys, bytes, map_table) ? (void *)phys : NULL;
 }
@@ -212,21 +234,10 @@ static void map_large(uintptr_t addr)
 	*entry = (uintptr_t)table | PC_PTE_PRESENT | PC_PTE_WRITE;
 }
 
-/* Data can be executed where the CPU has no bit against it. */
-static void find_no_execute(void)
-{
-	uint32_t cpuid[4];
-
-	pc_cpuid(0x80000001, cpuid);
-	if (cpuid[PC_EDX] & 1 << 20)
-		no_execute = 1ULL << 63;
-	else
-		uk_print_warn("this CPU cannot keep data from being executed");
-}
-
 void uk_pc_paging_init(struct uk_bootinfo *info)
 {
-	find_no_execute();
+	if (!find_no_execute())
+		uk_print_warn("this CPU cannot keep data from being executed");
 	uk_memmap_ram_init(info, PC_HIGHEST);
 	reserve_tables(info);
 	map_large(0);

@@ -16,7 +16,7 @@
 	.balign	ENTRY_BYTES
 pc_trap_entries:
 	vector = 0
-	.rept	PC_VECTORS
+	.rept	UK_PC_VECTORS
 	.balign	ENTRY_BYTES
 	.if	!HAS_ERROR(vector)
 	push	$0

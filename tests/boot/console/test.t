@@ -16,6 +16,7 @@ my %machines = (
 		['pc', 'qemu64,-apic'], ['microvm', 'max', '-M acpi=off']],
 	'kvm-arm' => [['virt', 'cortex-a15']],
 	'bare-x86_64' => [['q35', 'max'], ['pc', 'qemu64,-apic']],
+	'xen-pv-x86_64' => [['dom0', '']],
 );
 my ($expect) = grep { -x } map { "$_/expect" } split(/:/, $ENV{PATH});
 
@@ -41,6 +42,18 @@ END
 	like($said, qr/echo: hello\r*\n/, "$name: terminal: what was typed comes back");
 }
 
+# Types by itself: late enough that the image idles, and at once.
+sub type_by_pipe {
+	my ($name, $image, $env) = @_;
+	boots_as("$name: slow pipe", $image, { args => ['echo'], env => $env, input =>
+		'sleep 0.5; echo one; sleep 0.2; echo two; echo quit; sleep 0.2' }, 0,
+		qr/^echo: ready\necho: one\necho: two\necho: quit$/m);
+	boots_as("$name: pipe that is full at once", $image, { args => ['echo'], env => $env,
+		input => 'seq 1 100; echo quit' }, 0, qr/^echo: ready\necho: 1\necho: 2\n/m,
+		qr/^echo: 99\necho: 100\necho: quit$/m);
+	return;
+}
+
 each_image(build('selftest', 'default'), sub {
 	my ($image) = @_;
 	for (@{ $machines{"$image->{plat}-$image->{arch}"} // [['', '']] }) {
@@ -48,13 +61,8 @@ each_image(build('selftest', 'default'), sub {
 		my %env = (MACHINE => $machine, CPU => $cpu, QEMU_FLAGS => $flags // '');
 		my $name = "$machine $cpu";
 
-		# Late enough that the image idles.
-		boots_as("$name: slow pipe", $image, { args => ['echo'], env => \%env, input =>
-			'sleep 0.5; echo one; sleep 0.2; echo two; echo quit; sleep 0.2' }, 0,
-			qr/^echo: ready\necho: one\necho: two\necho: quit$/m);
-		boots_as("$name: pipe that is full at once", $image, { args => ['echo'], env => \%env,
-			input => 'seq 1 100; echo quit' }, 0, qr/^echo: ready\necho: 1\necho: 2\n/m,
-			qr/^echo: 99\necho: 100\necho: quit$/m);
+		# What comes before Xen is there is lost.
+		type_by_pipe($name, $image, \%env) if $image->{plat} !~ /^xen/;
 		SKIP: {
 			skip 'expect is not there: make setup', 2 if !$expect;
 			local %ENV = (%ENV, %env, TIMEOUT => 10);

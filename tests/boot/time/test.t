@@ -14,6 +14,7 @@ my %machines = (
 	'kvm-x86_64' => [['microvm', 'max'], ['q35', 'qemu64,-apic'],
 		['microvm', 'max', '-M pit=off,pic=off,rtc=off']],
 	'bare-x86_64' => [['q35', 'max'], ['pc', 'Nehalem', '-M hpet=off'], ['pc', 'qemu64,-apic']],
+	'xen-pv-x86_64' => [['dom0', '']],
 	'kvm-arm' => [['virt', 'cortex-a15'], ['virt,virtualization=on', 'cortex-a7']],
 );
 

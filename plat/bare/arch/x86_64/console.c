@@ -2,16 +2,16 @@
 // The console: the first serial port and the screen, whichever is there.
 #include "bare.h"
 
+#include <uk/chipset.h>
 #include <uk/machine.h>
-#include <uk/pc.h>
 
 void uk_machine_write(const char *buf, size_t len)
 {
-	uk_pc_serial_write(buf, len);
+	uk_chipset_serial_write(buf, len);
 	bare_screen_write(buf, len);
 }
 
 int uk_machine_read(char *buf, size_t len)
 {
-	return uk_pc_serial_read(buf, len);
+	return uk_chipset_serial_read(buf, len);
 }

@@ -14,5 +14,6 @@ PHDRS
 
 #define IMAGE_ADDRESS CONFIG_BARE_X86_64_LOAD_ADDRESS
 #define IMAGE_HEADER  KEEP(*(.multiboot2))
+#define IMAGE_CODE
 #define IMAGE_NOTES
 #include <uk/pc.lds.h>

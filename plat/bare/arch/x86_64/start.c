@@ -4,6 +4,7 @@
 
 #include <uk/acpi.h>
 #include <uk/assert.h>
+#include <uk/chipset.h>
 #include <uk/memmap.h>
 #include <uk/multiboot2.h>
 #include <uk/pc.h>
@@ -18,7 +19,7 @@ void uk_pc_start(unsigned long info, unsigned long magic)
 	struct uk_screen_mode screen;
 
 	bootinfo.start_ticks = uk_plat_ticks();
-	uk_pc_serial_init();
+	uk_chipset_serial_init();
 	uk_pc_trap_init();
 	if (magic != UK_MULTIBOOT2_LOADER)
 		uk_panic("bare: no Multiboot2 loader started this image");
@@ -34,7 +35,7 @@ void uk_pc_start(unsigned long info, unsigned long magic)
 	uk_memmap_remove_image(&bootinfo);
 	uk_pc_paging_init(&bootinfo);
 	bare_screen_init(&screen);
-	uk_pc_acpi_init(bootinfo.acpi_rsdp);
-	uk_pc_irq_init();
+	uk_chipset_acpi_init(bootinfo.acpi_rsdp);
+	uk_chipset_irq_init();
 	uk_start(&bootinfo);
 }

@@ -4,4 +4,5 @@
 #include "sections.lds.h"
 
 #define IMAGE_ADDRESS 0x10000
+#define IMAGE_HEADER
 #include <uk/arm.lds.h>

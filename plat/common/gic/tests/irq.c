@@ -106,15 +106,18 @@ static int number(uint32_t type, uint32_t n)
 	return uk_gic_irq(&irq);
 }
 
+/* Of a platform's making is where the numbers start. */
 UK_TEST(gic_numbers_of_a_tree)
 {
 	const struct uk_fdt_irq short_one = {.cell_count = 1};
+	const int line_0 = number(1, 0) - 16;
 
-	UK_EXPECT_INT(number(0, 0), ==, 32);
-	UK_EXPECT_INT(number(0, 987), ==, 1019);
+	UK_EXPECT(line_0 >= 0);
+
+	UK_EXPECT_INT(number(0, 0), ==, line_0 + 32);
+	UK_EXPECT_INT(number(0, 987), ==, line_0 + 1019);
 	UK_EXPECT_INT(number(0, 988), ==, -EINVAL);
-	UK_EXPECT_INT(number(1, 0), ==, 16);
-	UK_EXPECT_INT(number(1, 15), ==, 31);
+	UK_EXPECT_INT(number(1, 15), ==, line_0 + 31);
 	UK_EXPECT_INT(number(1, 16), ==, -EINVAL);
 	UK_EXPECT_INT(number(2, 0), ==, -EINVAL);
 	UK_EXPECT_INT(number(0, UINT32_MAX), ==, -EINVAL);

@@ -72,9 +72,9 @@ UK_TEST(paging_maps_no_ram_as_registers)
 
 UK_TEST(paging_reaches_tables_but_no_guards)
 {
-	UK_EXPECT(pc_paging_reach(0xf0000, 16) == (void *)0xf0000);
-	UK_EXPECT(!pc_paging_reach(0, 16));
-	UK_EXPECT(!pc_paging_reach((uintptr_t)uk_stack_low - 1, 2));
-	UK_EXPECT(!pc_paging_reach(UINT64_MAX - 1, 16));
-	UK_EXPECT(!pc_paging_reach(16, SIZE_MAX));
+	UK_EXPECT(uk_pc_paging_reach(0xf0000, 16) == (void *)0xf0000);
+	UK_EXPECT(!uk_pc_paging_reach(0, 16));
+	UK_EXPECT(!uk_pc_paging_reach((uintptr_t)uk_stack_low - 1, 2));
+	UK_EXPECT(!uk_pc_paging_reach(UINT64_MAX - 1, 16));
+	UK_EXPECT(!uk_pc_paging_reach(16, SIZE_MAX));
 }

@@ -3,4 +3,5 @@
 #include "sections.lds.h"
 
 #define IMAGE_ADDRESS 0x40010000
+#define IMAGE_HEADER
 #include <uk/arm.lds.h>

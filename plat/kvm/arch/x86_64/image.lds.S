@@ -15,5 +15,6 @@ PHDRS
 
 #define IMAGE_ADDRESS CONFIG_KVM_X86_64_LOAD_ADDRESS
 #define IMAGE_HEADER
+#define IMAGE_CODE
 #define IMAGE_NOTES   .note : { *(.note.pvh) } :rodata :note
 #include <uk/pc.lds.h>

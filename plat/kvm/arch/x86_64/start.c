@@ -3,6 +3,7 @@
 #include "kvm.h"
 
 #include <uk/assert.h>
+#include <uk/chipset.h>
 #include <uk/memmap.h>
 #include <uk/pc.h>
 #include <uk/plat.h>
@@ -16,7 +17,7 @@ void uk_pc_start(unsigned long info, unsigned long magic)
 {
 	(void)magic;
 	bootinfo.start_ticks = uk_plat_ticks();
-	uk_pc_serial_init();
+	uk_chipset_serial_init();
 	uk_pc_trap_init();
 	const char *error = uk_pvh_read(&bootinfo, info, uk_pc_boot_reach);
 
@@ -26,7 +27,7 @@ void uk_pc_start(unsigned long info, unsigned long magic)
 		kvm_fwcfg_read(&bootinfo);
 	uk_memmap_remove_image(&bootinfo);
 	uk_pc_paging_init(&bootinfo);
-	uk_pc_acpi_init(bootinfo.acpi_rsdp);
-	uk_pc_irq_init();
+	uk_chipset_acpi_init(bootinfo.acpi_rsdp);
+	uk_chipset_irq_init();
 	uk_start(&bootinfo);
 }

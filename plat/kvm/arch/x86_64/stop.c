@@ -2,6 +2,7 @@
 // The end of the guest: QEMU's own way out, else as any PC's.
 #include "kvm.h"
 
+#include <uk/chipset.h>
 #include <uk/machine.h>
 #include <uk/pc.h>
 
@@ -9,10 +10,10 @@ void uk_machine_off(int status)
 {
 	(void)status;
 	uk_pc_out8(KVM_DEBUG_EXIT, 0);
-	uk_pc_power_off();
+	uk_chipset_power_off();
 }
 
 void uk_machine_reset(void)
 {
-	uk_pc_power_reset();
+	uk_chipset_power_reset();
 }

@@ -72,7 +72,11 @@ uk_arm_boot:
 	bhs	failed
 	adr	r9, unexpected
 
+	/* Where it was loaded, a header before this one's code included. */
 	adr	r5, uk_arm_boot
+	ldr	r0, =uk_arm_boot
+	sub	r5, r5, r0
+	add	r5, r5, r4
 	cmp	r4, r5
 	blne	move
 	dsb

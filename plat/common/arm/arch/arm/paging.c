@@ -135,6 +135,18 @@ bool uk_paging_map_page(uintptr_t addr)
 	return *entry == (base | bits) || set_page(addr, bits);
 }
 
+bool uk_paging_share_page(uintptr_t addr)
+{
+	uint32_t *entry = section_entry(addr);
+
+	if (!*entry) {
+		*entry =
+		    UK_ALIGN_DOWN(addr, SECTION) | protection(UK_PLAT_WRITE);
+		flush();
+	}
+	return !is_table(*entry) || set_page(addr, protection(UK_PLAT_WRITE));
+}
+
 /* Has the page at `addr` be there to read. */
 static bool map_left(uintptr_t addr)
 {

@@ -2,7 +2,8 @@
 // The sections of a raw image that is loaded one to one: its file starts with its
 // first instruction and ends with its data.
 //
-// For linker scripts, after sections.lds.h. They define IMAGE_ADDRESS.
+// For linker scripts, after sections.lds.h. They define IMAGE_ADDRESS, and
+// IMAGE_HEADER: what comes first of the text, and leads to uk_arm_boot.
 
 ENTRY(uk_arm_boot)
 
@@ -17,7 +18,7 @@ SECTIONS
 {
 	. = IMAGE_ADDRESS;
 	uk_text_start = .;
-	.text : { *(.text.uk_arm_boot) UK_TEXT } :text
+	.text : { IMAGE_HEADER *(.text.uk_arm_boot) UK_TEXT } :text
 	. = ALIGN(0x1000);
 	uk_text_end = .;
 

@@ -20,6 +20,10 @@ int uk_machine_read(char *buf, size_t len);
  * cannot be. A fault in here ends in uk_machine_halt. */
 void uk_machine_off(int status);
 
+/* Ends it after a crash, where a machine can tell that apart; it is switched
+ * off if this returns. This part has a weak version that does nothing. */
+void uk_machine_crashed(void);
+
 /* Starts the machine anew. Returns if that cannot be. */
 void uk_machine_reset(void);
 

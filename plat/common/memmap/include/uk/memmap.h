@@ -45,8 +45,8 @@ struct uk_memmap_list {
 	struct uk_memmap_entry (*entry)(const void *at);
 };
 
-/* An entry as BIOS calls, PVH and Multiboot2 have it: base, bytes, type,
- * 24 bytes in all; type 1 is RAM (ACPI 6.4, 15.1). */
+/* An entry as BIOS calls, PVH and Multiboot2 have it: base, bytes, type, 20
+ * bytes or more in all; type 1 is RAM (ACPI 6.4, 15.1). */
 struct uk_memmap_entry uk_memmap_e820(const void *at);
 
 /* Adds the RAM of a list, without what the list has as anything else too. */
@@ -76,6 +76,10 @@ void uk_memmap_ram_init(struct uk_bootinfo *info, uint64_t limit);
 /* Whether a page of [base, end), or each of them, is RAM. */
 bool uk_memmap_ram_touches(uintptr_t base, uintptr_t end);
 bool uk_memmap_ram_is(uintptr_t base, uintptr_t end);
+
+/* Whether uk_plat_mem_protect may be asked for that: 0 or -EINVAL. */
+int uk_memmap_ram_check(uintptr_t addr, size_t bytes, unsigned prot)
+    UK_MUST_CHECK;
 
 /* From the linker script of a platform with memory of its own: the image's
  * pages. */

@@ -13,6 +13,14 @@
  * is. Once. */
 void uk_paging_reserve(struct uk_bootinfo *info, size_t bytes, uintptr_t limit);
 
+/* Has tables be taken from `pages` until memory is set aside. */
+void uk_paging_stock(void *pages, size_t bytes);
+
+/* Maps what is no RAM of this machine alone, but is shared with somebody who is
+ * not in it, as a hypervisor: to read and write, cached, for ever. NULL if no
+ * table can be had. Also before uk_paging_reserve, with a stock. */
+void *uk_paging_share(uint64_t phys, size_t bytes) UK_MUST_CHECK;
+
 /* A zeroed table of that memory, aligned to its size; NULL if none is left. The
  * size is a power of two, always the same, and no more than a page. */
 void *uk_paging_take(size_t bytes);
@@ -32,5 +40,8 @@ bool uk_paging_protect_page(uintptr_t page, unsigned prot);
 
 /* Maps a page of device registers; false if no table can be had. */
 bool uk_paging_map_page(uintptr_t page);
+
+/* The same for a page that is shared, and cached. */
+bool uk_paging_share_page(uintptr_t page);
 
 #endif

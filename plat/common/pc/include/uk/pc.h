@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The PC: what x86 platforms build themselves from.
+// The CPU of a PC in ring 0, and its memory: what x86 platforms build
+// themselves from.
 //
 // For platform code only. Unless said otherwise: any context, no sleeping.
-// This part implements the contracts <uk/plat.h> and <uk/io.h> but for console
-// and end, which platforms have of their own (<uk/machine.h>).
-// Chapters of the Intel SDM (volume 3) and of ACPI 6.4 are named in the
-// sources.
+// Of the contracts <uk/plat.h> and <uk/io.h> this part implements memory,
+// device registers, masking interrupts, the thread pointer and entropy.
+// Chapters of the Intel SDM (volume 3) are named in the sources. Also for
+// assembly.
 #ifndef UK_PC_H
 #define UK_PC_H
+
+/* Interrupt vectors: 32 exceptions, then interrupts. */
+#define UK_PC_VECTOR_IRQ 32
+#define UK_PC_VECTORS    64
+
+#ifndef __ASSEMBLER__
 
 #include <uk/boot.h>
 #include <uk/crash.h>
@@ -80,19 +87,31 @@ void uk_pc_trap_init(void);
  * if there is none. */
 void uk_pc_paging_init(struct uk_bootinfo *info);
 
-/* Serial port, 16550 ----------------------------------------------------- */
-
-void uk_pc_serial_init(void);
-void uk_pc_serial_write(const char *buf, size_t len);
-/* The count, or 0. There is no end of input on a wire. */
-int uk_pc_serial_read(char *buf, size_t len);
+/* Has [phys, phys + bytes) be there to read, as firmware's tables are, and
+ * cached; NULL if no table page is left, or if it is not to be touched. */
+const void *uk_pc_paging_reach(uint64_t phys, size_t bytes);
 
 /* Interrupts ------------------------------------------------------------- */
 
-/* Takes over from the firmware: everything masked. */
-void uk_pc_irq_init(void);
+/* The platform's, or its interrupt controller's: runs the handlers of a vector,
+ * from UK_PC_VECTOR_IRQ on, and ends the interrupt. */
+void uk_pc_irq_handle(unsigned vector);
 
-/* Time ------------------------------------------------------------------- */
+/* Halts until an interrupt came, one that waits included: sti lets them in only
+ * after the next instruction, and none can slip in before hlt. Interrupts
+ * masked before and after. */
+static inline void uk_pc_halt(void)
+{
+	__asm__ volatile("sti; hlt; cli" ::: "memory");
+}
+
+/* Gives interrupts that wait their turn. The same. */
+static inline void uk_pc_let_interrupts_in(void)
+{
+	__asm__ volatile("sti; nop; cli" ::: "memory");
+}
+
+/* Registers -------------------------------------------------------------- */
 
 static inline uint64_t uk_pc_tsc(void)
 {
@@ -102,22 +121,30 @@ static inline uint64_t uk_pc_tsc(void)
 	return (uint64_t)high << 32 | low;
 }
 
-/* Rate of the TSC; the first call may measure it, for 10 ms. */
-uint64_t uk_pc_tsc_hz(void);
+enum { UK_PC_EAX, UK_PC_EBX, UK_PC_ECX, UK_PC_EDX };
 
-/* Halts until an interrupt or the moment on uk_pc_tsc; interrupts masked before
- * and after. UINT64_MAX: no deadline. */
-void uk_pc_timer_idle(uint64_t deadline_tsc);
+static inline void uk_pc_cpuid(uint32_t leaf, uint32_t out[4])
+{
+	__asm__ volatile("cpuid"
+			 : "=a"(out[UK_PC_EAX]), "=b"(out[UK_PC_EBX]),
+			   "=c"(out[UK_PC_ECX]), "=d"(out[UK_PC_EDX])
+			 : "a"(leaf), "c"(0));
+}
 
-/* End -------------------------------------------------------------------- */
+static inline uint64_t uk_pc_rdmsr(uint32_t msr)
+{
+	uint32_t low, high;
 
-/* Tells where ACPI's tables start, if the firmware did. */
-void uk_pc_acpi_init(uint64_t rsdp);
+	__asm__ volatile("rdmsr" : "=a"(low), "=d"(high) : "c"(msr));
+	return (uint64_t)high << 32 | low;
+}
 
-/* Switches the machine off by ACPI; returns if it cannot. */
-void uk_pc_power_off(void);
+static inline void uk_pc_wrmsr(uint32_t msr, uint64_t value)
+{
+	__asm__ volatile("wrmsr" ::"c"(msr), "a"((uint32_t)value),
+			 "d"((uint32_t)(value >> 32))
+			 : "memory");
+}
 
-/* Resets the machine, by ACPI, else by what PCs have always had. */
-UK_NORETURN void uk_pc_power_reset(void);
-
+#endif
 #endif

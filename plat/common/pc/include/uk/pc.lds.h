@@ -3,7 +3,8 @@
 //
 // For linker scripts, after sections.lds.h and a PHDRS with text, rodata, data
 // and pages. They define IMAGE_ADDRESS, IMAGE_HEADER (what comes first of the
-// text) and IMAGE_NOTES (output sections), which may be empty.
+// text), IMAGE_CODE (output sections, after it) and IMAGE_NOTES (output sections);
+// these may be empty.
 
 SECTIONS
 {
@@ -11,6 +12,7 @@ SECTIONS
 	uk_text_start = .;
 	.text : { IMAGE_HEADER UK_TEXT } :text
 	. = ALIGN(0x1000);
+	IMAGE_CODE
 	uk_text_end = .;
 
 	IMAGE_NOTES

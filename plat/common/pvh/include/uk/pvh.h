@@ -5,6 +5,7 @@
 #define UK_PVH_H
 
 #include <uk/boot.h>
+#include <uk/memmap.h>
 
 /*
  * Reads the start info at a physical address into `info`, which is zeroed:
@@ -14,5 +15,12 @@
  */
 const char *uk_pvh_read(struct uk_bootinfo *info, uint64_t start_info,
 			const void *(*reach)(uint64_t phys, size_t bytes));
+
+/* The same; `map` is taken where the start info has none: its version 0, as
+ * Xen's dom0 gets it. */
+const char *uk_pvh_read_with_map(struct uk_bootinfo *info, uint64_t start_info,
+				 const struct uk_memmap_list *map,
+				 const void *(*reach)(uint64_t phys,
+						      size_t bytes));
 
 #endif

@@ -125,6 +125,32 @@ UK_TEST(pvh_does_without_what_is_not_said)
 	UK_EXPECT_INT(info.memory_bytes, ==, 0);
 }
 
+/* As entries of 20 bytes, which the loader does not know of. */
+UK_TEST(pvh_takes_a_map_from_elsewhere_where_it_has_none)
+{
+	static const uint32_t entries[] = {1 << 20, 0, 4 << 20, 0, 1,
+					   8 << 20, 0, 1 << 20, 0, 2};
+	const struct uk_memmap_list map = {entries, 2, 20, uk_memmap_e820};
+
+	begin();
+	put(VERSION_AT, 0, 4);
+	put(MODULES_AT, MODULES, 8);
+	put_module(0, 2 << 20, PAGE);
+	info = (struct uk_bootinfo){0};
+	UK_EXPECT(!uk_pvh_read_with_map(&info, START, &map, reach));
+	UK_EXPECT_INT(info.memory_bytes, ==, 4 << 20);
+	UK_EXPECT(!is_free(2 << 20) && is_free(3 << 20));
+	put_module(0, 8 << 20, PAGE);
+	UK_EXPECT_STR(uk_pvh_read_with_map(&info, START, &map, reach),
+		      "PVH module lies outside of RAM");
+	begin();
+	info = (struct uk_bootinfo){0};
+	UK_EXPECT(!uk_pvh_read_with_map(&info, START, &map, reach));
+	UK_EXPECT_INT(info.memory_bytes, ==, (640 << 10) + (15 << 20));
+	while (copy_count > 0)
+		__builtin_free(copies[--copy_count]);
+}
+
 UK_TEST(pvh_refuses_what_is_no_start_info)
 {
 	begin();

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Watches: a note that one has fired, and the call that follows. However many
+// events come, there is one note for each.
+#include "xenbus.h"
+
+#include <uk/evtchn.h>
+#include <uk/plat.h>
+
+static struct uk_xenbus_watch *watches;
+
+void xenbus_watch_fire(uint32_t id)
+{
+	for (struct uk_xenbus_watch *w = watches; w; w = w->next)
+		if (w->id == id)
+			w->fired = true;
+	xenbus_watch_run_later();
+}
+
+/* Interrupts masked. */
+static struct uk_xenbus_watch *next_fired(void)
+{
+	struct uk_xenbus_watch *w = watches;
+
+	while (w && !w->fired)
+		w = w->next;
+	return w;
+}
+
+static struct uk_xenbus_watch *take_fired(void)
+{
+	unsigned long flags = uk_plat_irq_save();
+	struct uk_xenbus_watch *w = next_fired();
+
+	if (w)
+		w->fired = false;
+	uk_plat_irq_restore(flags);
+	return w;
+}
+
+/* On top of somebody who has half a message sent there is no sending another:
+ * then this comes again when all of it is. */
+static void run(void)
+{
+	struct uk_xenbus_watch *w;
+
+	while (!xenbus_is_sending() && (w = take_fired()))
+		w->fn(w);
+}
+
+void xenbus_watch_run_later(void)
+{
+	static struct uk_evtchn_later later = {.fn = run};
+
+	if (next_fired())
+		uk_evtchn_later(&later);
+}
+
+static int request(uint32_t type, const struct uk_xenbus_watch *w)
+{
+	char token[WIRE_TOKEN_BYTES];
+
+	wire_make_token(token, w->id);
+	const struct xenbus_part parts[] = {
+	    {w->path, xenbus_length(w->path) + 1},
+	    {token, xenbus_length(token) + 1},
+	};
+	int n = xenbus_request(type, 0, parts, 2, NULL, 0);
+
+	return n < 0 ? n : 0;
+}
+
+/* Interrupts masked. */
+static void remove(struct uk_xenbus_watch *w)
+{
+	struct uk_xenbus_watch **at = &watches;
+
+	while (*at && *at != w)
+		at = &(*at)->next;
+	if (*at)
+		*at = w->next;
+}
+
+static void forget(struct uk_xenbus_watch *w)
+{
+	unsigned long flags = uk_plat_irq_save();
+
+	remove(w);
+	uk_plat_irq_restore(flags);
+}
+
+int uk_xenbus_watch(struct uk_xenbus_watch *w)
+{
+	static uint32_t latest_id;
+	unsigned long flags = uk_plat_irq_save();
+
+	/* It may be there from a connection before. */
+	remove(w);
+	w->id = ++latest_id;
+	w->fired = false;
+	w->next = watches;
+	watches = w;
+	uk_plat_irq_restore(flags);
+	int error = request(XS_WATCH, w);
+
+	if (error)
+		forget(w);
+	return error;
+}
+
+int uk_xenbus_unwatch(struct uk_xenbus_watch *w)
+{
+	forget(w);
+	return request(XS_UNWATCH, w);
+}

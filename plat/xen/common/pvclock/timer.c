@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// A timer of the hypervisor's, by its clock: an event that ends an idle.
+#include <uk/pvclock.h>
+
+#include <uk/assert.h>
+#include <uk/evtchn.h>
+#include <uk/plat.h>
+
+static int port;
+
+static void wake(void *arg)
+{
+	(void)arg;
+}
+
+void uk_pvclock_timer_init(void)
+{
+	port = uk_evtchn_bind_virq(VIRQ_TIMER);
+
+	if (port < 0 || uk_plat_irq_attach((unsigned)port, wake, NULL) ||
+	    uk_xen_vcpu_op(VCPUOP_stop_periodic_timer, NULL))
+		uk_panic("pvclock: no timer");
+}
+
+evtchn_port_t uk_pvclock_timer_port(void)
+{
+	return (evtchn_port_t)port;
+}
+
+/* The platform's clock is Xen's system time. */
+void uk_pvclock_timer(uint64_t deadline_ns)
+{
+	struct vcpu_set_singleshot_timer timer = {
+	    .timeout_abs_ns = UK_MIN(deadline_ns, INT64_MAX),
+	};
+
+	if (uk_xen_vcpu_op(VCPUOP_set_singleshot_timer, &timer))
+		uk_panic("pvclock: the timer cannot be set");
+}

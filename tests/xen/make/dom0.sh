@@ -1,0 +1,123 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: BSD-3-Clause
+# Shell functions: the initramfs that a Linux dom0 with the xl toolstack runs from.
+#
+# $root, below, is where the packages are unpacked; $tree, what goes into dom0.
+
+xen_version=4.17
+
+dom0_packages() {
+	echo xen-utils-$xen_version xen-utils-common xenstore-utils libxencall1 \
+		libxendevicemodel1 libxenevtchn1 libxenforeignmemory1 libxengnttab1 \
+		libxenhypfs1 libxenmisc$xen_version libxenstore4 libxentoolcore1 \
+		libxentoollog1 libyajl2 libc6 libgcc-s1 libuuid1 liblzma5 libbz2-1.0 \
+		zlib1g libzstd1 libfdt1 libtinfo6 bash util-linux busybox-static
+}
+
+# The drivers of Debian's kernel that dom0 loads, or that a test may load: a
+# toolstack's doors to Xen, and what back ends of networks and disks are made of.
+dom0_modules() {
+	for module in xen-privcmd xen-evtchn xen-gntdev xen-gntalloc xenfs/xenfs \
+		xen-pciback/xen-pciback; do
+		echo drivers/xen/$module
+	done
+	echo drivers/block/xen-blkback/xen-blkback drivers/block/xen-blkfront \
+		drivers/block/loop drivers/net/xen-netback/xen-netback \
+		drivers/net/xen-netfront drivers/net/tun net/llc/llc net/802/stp \
+		net/bridge/bridge
+}
+
+# put PATH…: copies files of packages to where they stand there; links become files.
+put() {
+	for path; do
+		mkdir -p "$tree/${path%/*}"
+		cp -L "$root/$path" "$tree/$path"
+	done
+}
+
+# The shared objects that a file asks for, by name.
+wants() {
+	readelf -d "$1" 2>&1 | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'
+}
+
+# put_libraries TRIPLET PATH…: what these programs load, and what that loads.
+put_libraries() {
+	triplet=$1
+	shift
+	for path; do
+		for name in $(wants "$root/$path"); do
+			[ ! -e "$tree/lib/$triplet/$name" ] || continue
+			for library in "lib/$triplet/$name" "usr/lib/$triplet/$name" ''; do
+				[ ! -e "$root/$library" ] || break
+			done
+			[ -n "$library" ] || {
+				echo "bed: $path needs $name, which none of the packages has" >&2
+				exit 1
+			}
+			mkdir -p "$tree/lib/$triplet"
+			cp -L "$root/$library" "$tree/lib/$triplet/$name"
+			(put_libraries "$triplet" "$library") || exit 1
+		done
+	done
+}
+
+# The program interpreter stands where the programs look for it.
+put_loader() {
+	for path in "$root"/lib/ld-linux*.so.? "$root"/lib64/ld-linux*.so.?; do
+		[ ! -e "$path" ] || put "${path#"$root/"}"
+	done
+}
+
+put_modules() {
+	kernel=$(echo "$root"/lib/modules/*/kernel)
+	mkdir "$tree/modules"
+	for module in $(dom0_modules); do
+		# Some are built into the kernel of one architecture only.
+		[ ! -e "$kernel/$module.ko" ] || cp "$kernel/$module.ko" "$tree/modules"
+	done
+}
+
+dom0_programs() {
+	bin=usr/lib/xen-$xen_version/bin
+	for name in xl xenstored xenconsoled xenconsole xen-init-dom0 \
+		libxl-save-helper; do
+		echo $bin/$name
+	done
+	for name in ls read write rm exists chmod list watch; do
+		echo usr/bin/xenstore-$name
+	done
+	echo usr/bin/flock bin/bash
+}
+
+# dom0_tree TRIPLET: all of dom0. libgcc_s is loaded by name when a thread ends.
+dom0_tree() {
+	# shellcheck disable=SC2046 # a list of paths
+	set -- "$1" $(dom0_programs)
+	triplet=$1
+	put_libraries "$@"
+	shift
+	put "$@" bin/busybox etc/xen/xl.conf "lib/$triplet/libgcc_s.so.1"
+	put_loader
+	put_modules
+	cp -r "$root/etc/xen/scripts" "$tree/etc/xen"
+	for path; do
+		[ -e "$tree/bin/${path##*/}" ] || ln -s "/$path" "$tree/bin/${path##*/}"
+	done
+	ln -s bin "$tree/sbin"
+	ln -s busybox "$tree/bin/sh"
+	for folder in proc sys dev tmp run root var/lib/xen var/log/xen/console; do
+		mkdir -p "$tree/$folder"
+	done
+	ln -s ../run "$tree/var/run"
+}
+
+# archive OUTPUT FUNCTION [WORD…]: has the function fill $tree, and packs that.
+archive() {
+	output=$1
+	tree=$root.tree
+	shift
+	mkdir "$tree"
+	"$@"
+	"$here/pack" "$tree" "$output"
+	rm -rf "$tree"
+}
