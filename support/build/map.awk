@@ -24,9 +24,10 @@ function begin_section(name, bytes) {
 		print "section", section, bytes
 }
 
+# Not every awk prints a number beyond 31 bits as it is.
 function input(name, bytes, file, address) {
 	if (section != "" && bytes > 0)
-		print "input", section, bytes, name, file, address
+		printf "input %s %d %s %s %.0f\n", section, bytes, name, file, address
 }
 
 # lld: VMA LMA Size Align, then the output section, the input or the symbol in

@@ -2,23 +2,25 @@
 # The project's own targets, in its top folder only.
 
 setup := $(UK_ROOT)/support/setup/setup
+everything := build build-arm build-bare run-kvm-x86_64 run-kvm-arm run-linux \
+	run-linux-arm run-bare-x86_64 run-bare-arm
+xen := xen-bed xen-bed-x86_64 xen-bed-arm
 
 .PHONY: test check lint bench soak setup
 test:
-	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test \
-		xen-bed xen-bed-x86_64 xen-bed-arm
+	@$(setup) $(everything) $(xen) test
 	@$(UK_ROOT)/tests/run all
 
 check:
-	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test
+	@$(setup) $(everything) test
 	@$(UK_ROOT)/tests/run quick
 
 lint:
-	@$(setup) build build-arm test
+	@$(setup) build build-arm build-bare test
 	@$(UK_ROOT)/tests/run lint
 
 bench:
-	@$(setup) build run-kvm-x86_64 run-linux bench
+	@$(setup) build build-bare run-kvm-x86_64 run-linux bench
 	@$(UK_ROOT)/tests/bench/bench
 
 soak:
@@ -26,5 +28,4 @@ soak:
 	@$(UK_ROOT)/tests/fuzz/soak
 
 setup:
-	@$(setup) build build-arm run-kvm-x86_64 run-kvm-arm run-linux run-linux-arm test bench debug debug-arm \
-		xen-bed xen-bed-x86_64 xen-bed-arm
+	@$(setup) $(everything) $(xen) test bench debug debug-arm

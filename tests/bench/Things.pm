@@ -13,7 +13,8 @@ my @compile = ($ENV{CC} || 'gcc');
 
 # An image of hello, built as its configs/$config says.
 sub hello {
-	my ($config, $platform) = @_;
+	my ($config, $platform, $arch) = @_;
+	$arch //= 'x86_64';
 	my $out = "$work/$config";
 	state %is_built;
 	if (!$is_built{$config}++) {
@@ -22,7 +23,7 @@ sub hello {
 		quietly(@make, "${config}_defconfig");
 		quietly(@make, '-j2');
 	}
-	my $image = "$out/hello_$platform-x86_64";
+	my $image = "$out/hello_$platform-$arch";
 	-e $image or die "configs/$config: does not build\n";
 	return $image;
 }

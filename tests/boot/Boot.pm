@@ -18,7 +18,7 @@ our @EXPORT = qw($ROOT $dir build images each_image machines boot boots_as write
 our $ROOT = abs_path(dirname(__FILE__) . '/../..');
 our $dir = tempdir('uk-boot-XXXXXX', TMPDIR => 1, CLEANUP => 1);
 delete @ENV{qw(MAKEFLAGS MAKELEVEL UK_ROOT UK_APP UK_APP_DIR UK_EXTERNAL O
-	UNICORE MACHINE MEM CPU INITRD QEMU_FLAGS DEBUG_EXIT GDB_FLAGS)};
+	UNICORE MACHINE FIRMWARE MEDIUM MEM CPU INITRD QEMU_FLAGS DEBUG_EXIT GDB_FLAGS)};
 
 # Where builds stay from one test, and one run, to the next.
 my $cache = $ENV{UK_BOOT_BUILD} // "$ROOT/build/boot";
@@ -30,12 +30,12 @@ sub make {
 }
 
 # Builds apps/$app with configs/$config and the options given ('TRACE=y'), for all
-# architectures, and returns the folder. What is built already is only brought up to date.
+# architectures and platforms, and returns the folder. What is built already is only brought up to date.
 sub build {
 	my ($app, $config, @options) = @_;
 	my $out = join('-', "$cache/$app", $config, @options) =~ tr/=/-/r;
 	my $text = read_file("$ROOT/apps/$app/configs/$config")
-		. join('', map { "CONFIG_$_\n" } 'ARCH_ARM=y', @options);
+		. join('', map { "CONFIG_$_\n" } 'ARCH_ARM=y', 'PLAT_BARE=y', @options);
 	make_path($out);
 	open(my $lock, '>', "$out/.lock") or die "$out/.lock: $!";
 	flock($lock, LOCK_EX);
@@ -59,7 +59,8 @@ sub images {
 
 # The machines that an image starts on, as MACHINE= has them; '' where that is no
 # question.
-my %machines = ('kvm-x86_64' => [qw(microvm q35 pc)], 'kvm-arm' => [qw(virt)]);
+my %machines = ('kvm-x86_64' => [qw(microvm q35 pc)], 'kvm-arm' => [qw(virt)],
+	'bare-x86_64' => [qw(q35 pc)]);
 
 sub machines {
 	my ($image) = @_;

@@ -49,13 +49,13 @@ sub makes {
 	return $said;
 }
 
-# Gives output folder $out, which may be undef, the configuration configs/$from
-# and the lines after it.
+# Gives output folder $out, which may be undef, the configuration configs/$from,
+# or none, and the lines after it.
 sub configure {
 	my ($out, $from, @lines) = @_;
 	my $app = "$tree/apps/hello";
 	my $config = defined $out ? "$out/.config" : "$app/.config";
-	write_file($config, read_file("$app/configs/$from")
+	write_file($config, (defined $from ? read_file("$app/configs/$from") : '')
 		. join('', map { "$_\n" } @lines));
 	my ($status, $said) = make('olddefconfig', defined $out ? "O=$out" : ());
 	die $said if $status;

@@ -16,8 +16,15 @@ static void ask(const struct uk_acpi *acpi)
 {
 	const struct uk_acpi_table *madt = uk_acpi_find(acpi, "APIC");
 	const struct uk_acpi_table *fadt = uk_acpi_find(acpi, "FACP");
+	const struct uk_acpi_table *hpet = uk_acpi_find(acpi, "HPET");
+	const struct uk_acpi_table *mcfg = uk_acpi_find(acpi, "MCFG");
 	uint8_t type[2];
 
+	HOLDS(!uk_acpi_hpet(hpet) || hpet->bytes >= 52);
+	for (unsigned segment = 0; segment < 3; segment++)
+		for (unsigned bus = 0; bus < 256; bus += 51)
+			HOLDS(!uk_acpi_mcfg(mcfg, segment, bus) ||
+			      mcfg->bytes >= 60);
 	for (unsigned irq = 0; irq < 16; irq++) {
 		struct uk_acpi_irq to;
 		unsigned first = 0;
@@ -32,20 +39,34 @@ static void ask(const struct uk_acpi *acpi)
 		v = uk_acpi_fadt(fadt, UK_ACPI_FADT_SLEEP_CONTROL, bytes);
 		HOLDS(bytes == 8 || v >> (8 * bytes) == 0);
 	}
+	HOLDS(fadt ||
+	      !uk_acpi_fadt_port(fadt, UK_ACPI_FADT_PM1A, UK_ACPI_FADT_X_PM1A));
 	if (uk_acpi_off_types(acpi, fadt, type))
 		HOLDS(type[0] < 8 && type[1] < 8);
 }
 
+/* In page zero there is but the address of the extended BIOS data area, which
+ * is the end of the input. */
+static uint64_t input_end;
+
+static const void *reach(uint64_t phys, size_t bytes)
+{
+	enum { EBDA_POINTER = 0x40e };
+
+	return phys == EBDA_POINTER ? memory_reach(input_end - 2, bytes)
+				    : memory_reach(phys, bytes);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 {
-	struct uk_acpi acpi = {.reach = memory_reach, .rsdp = ROOT};
+	struct uk_acpi acpi = {.reach = reach, .rsdp = ROOT};
 
+	input_end = ROOT + bytes;
 	memory_begin(input, bytes, ROOT);
 	ask(&acpi);
-	/* The search for the root pointer, where it is short. */
-	acpi.rsdp = 0;
-	if (bytes < 512)
-		(void)uk_acpi_find(&acpi, "FACP");
+	acpi.rsdp = uk_acpi_search(reach);
+	HOLDS(acpi.rsdp % 16 == 0);
+	HOLDS(acpi.rsdp || !uk_acpi_find(&acpi, "FACP"));
 	memory_end();
 	return 0;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Regions, initrd and command line, whatever was read.
+// Regions, initrd and command line, whatever they were read from.
 #include "bootinfo.h"
 
 #include "memory.h"
@@ -21,7 +21,6 @@ static bool is_outside(const struct uk_boot_region *r, uint64_t base,
 
 void bootinfo_check(const struct uk_bootinfo *info, uint64_t start)
 {
-	uintptr_t initrd = (uintptr_t)info->initrd;
 	uint64_t free = 0;
 
 	HOLDS(info->region_count <= UK_BOOT_REGIONS);
@@ -31,18 +30,33 @@ void bootinfo_check(const struct uk_bootinfo *info, uint64_t start)
 		check_region(r);
 		HOLDS(i == 0 || r->base >= r[-1].base + r[-1].bytes);
 		HOLDS(is_outside(r, start, 1));
-		HOLDS(!initrd || is_outside(r, initrd, info->initrd_bytes));
 		free += r->bytes;
 	}
 	HOLDS(free <= info->memory_bytes);
-	HOLDS(!initrd == !info->initrd_bytes);
-	HOLDS(info->initrd_bytes <= UINTPTR_MAX - initrd);
-	const char *end = NULL;
+	HOLDS(!info->initrd == !info->initrd_bytes);
+}
 
-	for (uint64_t at = (uintptr_t)info->cmdline; at; at++) {
-		end = memory_reach(at, 1);
-		HOLDS(end);
-		if (!*end)
-			break;
+void bootinfo_check_places(const struct uk_bootinfo *info)
+{
+	uintptr_t initrd = (uintptr_t)info->initrd;
+	uintptr_t cmdline = (uintptr_t)info->cmdline;
+
+	HOLDS(info->initrd_bytes <= UINTPTR_MAX - initrd);
+	for (unsigned i = 0; initrd && i < info->region_count; i++)
+		HOLDS(
+		    is_outside(&info->regions[i], initrd, info->initrd_bytes));
+	for (const char *c = NULL; cmdline && !(c && !*c); cmdline++) {
+		c = memory_reach(cmdline, 1);
+		HOLDS(c);
 	}
+}
+
+void bootinfo_read(const struct uk_bootinfo *info)
+{
+	const volatile char *p = info->initrd;
+
+	for (size_t i = 0; i < info->initrd_bytes; i++)
+		(void)p[i];
+	for (p = info->cmdline; p && *p; p++)
+		;
 }

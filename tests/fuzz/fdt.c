@@ -5,7 +5,7 @@
 #include <uk/errno.h>
 #include <uk/fdt.h>
 
-/* Asks for more are not made: with n nodes they take n times n steps. */
+/* Of more nothing is asked: n nodes take n times n steps. */
 enum { MOST_NODES = 64, MOST_RANGES = 64 };
 
 static const char *const names[] = {

@@ -54,9 +54,10 @@ sub check_lines {
 	is($@, '', "$reader: lines are counted");
 	for my $path (glob("../../$folder/*.c")) {
 		my ($percent, $lines) = @{$reached{abs_path($path)} // [0, 0]};
-		ok($percent >= $least_percent, sprintf('%s: %.1f %% of %d lines,'
-			. ' %d %% at least', $path =~ s{^(\.\./)+}{}r,
-			$percent, $lines, $least_percent));
+		my $figure = sprintf('%s: %.1f %% of %d lines', $path =~ s{^(\.\./)+}{}r,
+			$percent, $lines);
+		note($figure);
+		ok($percent >= $least_percent, "$figure, $least_percent % at least");
 	}
 }
 

@@ -12,8 +12,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 	struct uk_bootinfo info = {0};
 
 	memory_begin(input, bytes, START);
-	if (!uk_pvh_read(&info, START, memory_reach))
+	if (!uk_pvh_read(&info, START, memory_reach)) {
 		bootinfo_check(&info, START);
+		bootinfo_check_places(&info);
+	}
 	memory_end();
 	return 0;
 }

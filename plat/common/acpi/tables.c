@@ -111,9 +111,14 @@ const struct uk_acpi_table *uk_acpi_find(const struct uk_acpi *acpi,
 		uint64_t phys = 0;
 
 		memcpy(&phys, at, each);
-		const struct uk_acpi_table *t = acpi_table_at(acpi, phys);
+		/* To sum up all of a table takes long: only one that is it. */
+		const struct uk_acpi_table *t =
+		    phys ? acpi->reach(phys, sizeof(*t)) : NULL;
 
-		if (t && !memcmp(t->signature, signature, 4))
+		if (!t || memcmp(t->signature, signature, 4))
+			continue;
+		t = acpi_table_at(acpi, phys);
+		if (t)
 			return t;
 	}
 	return NULL;

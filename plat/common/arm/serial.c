@@ -4,6 +4,7 @@
 
 #include <uk/io.h>
 #include <uk/plat.h>
+#include <uk/print.h>
 
 enum {
 	DATA = 0x00,
@@ -51,12 +52,20 @@ void uk_arm_serial_init(uint64_t phys, unsigned clock_hz)
 	enum { ON = 1 << 0, SEND = 1 << 8, RECEIVE = 1 << 9 };
 	enum { FIFOS = 1 << 4, BITS_8 = 3 << 5 };
 
-	port = uk_io_map(phys, BYTES);
+	volatile char *there = uk_io_map(phys, BYTES);
+
+	/* Better the port of before than none. */
+	if (!there) {
+		uk_print_warn("the serial port at %#llx is out of reach",
+			      (unsigned long long)phys);
+		return;
+	}
+	port = there;
 	if (!wait_while(BUSY))
 		return;
 	write(IRQ_ENABLE, 0);
 	/* In 64ths of the clock's 16th. */
-	uint32_t divisor = (clock_hz * 4ULL + BAUD / 2) / BAUD;
+	uint32_t divisor = (clock_hz * 4 + BAUD / 2) / BAUD;
 
 	/* To switch the FIFOs on empties them: not while input waits, which
 	 * then comes in byte by byte. */

@@ -30,9 +30,10 @@ uint64_t uk_plat_ticks(void)
 	return arm_counter();
 }
 
+/* A crash may ask before the device tree could say. */
 uint64_t uk_plat_ticks_hz(void)
 {
-	return hz;
+	return hz ? hz : UK_MAX(arm_counter_hz(), 1);
 }
 
 /* Waiting ends with an interrupt that is masked, too: none can slip in between,

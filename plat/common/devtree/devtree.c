@@ -20,24 +20,35 @@ static const char *open_tree(struct uk_fdt *fdt, uint64_t phys, reach_fn *reach,
 	*bytes = uk_fdt_used_bytes(blob);
 	if (*bytes > UK_FDT_MOST_BYTES)
 		return "the device tree is too large";
-	if (!reach(phys, *bytes))
+	blob = reach(phys, *bytes);
+	if (!blob)
 		return "the device tree cannot be reached";
 	return uk_fdt_open(fdt, blob, *bytes);
 }
 
-/* What the tree reserves of it, firmware keeps for itself or for devices. */
 static const char *read_memory(struct uk_bootinfo *info,
 			       const struct uk_fdt *fdt)
 {
-	struct uk_fdt_walk memory = {0}, reserved = {0};
+	struct uk_fdt_walk walk = {0};
 	struct uk_fdt_range r;
 	int error;
 
-	while ((error = uk_fdt_next_memory(fdt, &memory, &r)) == 0)
+	while ((error = uk_fdt_next_memory(fdt, &walk, &r)) == 0)
 		uk_memmap_add(info, r.base, r.base + r.bytes);
 	if (error != -ENOENT)
 		return "the device tree has a broken memory node";
-	while ((error = uk_fdt_next_reserved(fdt, &reserved, &r)) == 0)
+	return info->memory_bytes ? NULL : "the device tree has no memory";
+}
+
+/* What is reserved, firmware keeps for itself or for devices. */
+static const char *read_reserved(struct uk_bootinfo *info,
+				 const struct uk_fdt *fdt)
+{
+	struct uk_fdt_walk walk = {0};
+	struct uk_fdt_range r;
+	int error;
+
+	while ((error = uk_fdt_next_reserved(fdt, &walk, &r)) == 0)
 		uk_memmap_keep(info, r.base, r.bytes);
 	return error == -ENOENT ? NULL
 				: "the device tree has a broken reservation";
@@ -51,8 +62,10 @@ static const char *read_initrd(struct uk_bootinfo *info,
 
 	if (error == -ENOENT || (error == 0 && r.bytes == 0))
 		return NULL;
-	if (error || r.bytes > SIZE_MAX)
+	if (error)
 		return "the device tree has a broken initrd";
+	if (!uk_memmap_is_free(info, r.base, r.bytes))
+		return "the initrd lies outside of RAM";
 	info->initrd = reach(r.base, (size_t)r.bytes);
 	info->initrd_bytes = (size_t)r.bytes;
 	uk_memmap_keep(info, r.base, r.bytes);
@@ -67,8 +80,11 @@ const char *uk_devtree_read(struct uk_bootinfo *info, struct uk_fdt *fdt,
 
 	if (!error)
 		error = read_memory(info, fdt);
+	/* A loader may reserve the initrd, too. */
 	if (!error)
 		error = read_initrd(info, fdt, reach);
+	if (!error)
+		error = read_reserved(info, fdt);
 	if (error)
 		return error;
 	uk_memmap_keep(info, phys, bytes);

@@ -108,3 +108,20 @@ uintptr_t uk_memmap_end(const struct uk_bootinfo *info)
 		   ? end_of(&info->regions[info->region_count - 1])
 		   : 0;
 }
+
+bool uk_memmap_is_free(const struct uk_bootinfo *info, uint64_t base,
+		       uint64_t bytes)
+{
+	for (unsigned i = 0; i < info->region_count && bytes > 0; i++) {
+		const struct uk_boot_region *r = &info->regions[i];
+		uint64_t offset = base - r->base;
+
+		if (base < r->base || offset >= r->bytes)
+			continue;
+		uint64_t here = UK_MIN(bytes, r->bytes - offset);
+
+		base += here;
+		bytes -= here;
+	}
+	return bytes == 0;
+}

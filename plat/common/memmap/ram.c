@@ -66,6 +66,9 @@ void uk_memmap_ram_init(struct uk_bootinfo *info, uint64_t limit)
 		add_ram(info->regions[i].base,
 			info->regions[i].base + info->regions[i].bytes);
 	add_ram((uintptr_t)uk_text_start, (uintptr_t)uk_image_end);
+	if (cmdline && cmdline < PAGE)
+		uk_panic("memmap: the command line lies in page zero, which"
+			 " stays unmapped");
 	while (cmdline && info->cmdline[n])
 		n++;
 	add_ram(cmdline, cmdline ? cmdline + n + 1 : 0);

@@ -51,9 +51,9 @@ static const char *read_memmap(struct uk_memmap_list *list,
 {
 	enum { E820_BYTES = 24 };
 	const struct tag_memmap *map =
-	    tags_find(tags, NULL, TAG_MEMMAP, sizeof(*map));
+	    multiboot2_find(tags, NULL, TAG_MEMMAP, sizeof(*map));
 	const struct tag_memmap *efi =
-	    tags_find(tags, NULL, TAG_EFI_MEMMAP, sizeof(*efi));
+	    multiboot2_find(tags, NULL, TAG_EFI_MEMMAP, sizeof(*efi));
 
 	if (!map && !efi)
 		return "Multiboot2 loader gives no memory map";
@@ -71,7 +71,7 @@ static const char *read_modules(struct uk_bootinfo *info,
 	const struct tag_module *m = NULL;
 	bool first = true;
 
-	while ((m = tags_find(tags, m, TAG_MODULE, sizeof(*m)))) {
+	while ((m = multiboot2_find(tags, m, TAG_MODULE, sizeof(*m)))) {
 		uint32_t bytes = m->end - m->base;
 
 		if (m->end < m->base ||
@@ -99,7 +99,7 @@ static uint64_t phys_of(const struct tags *tags, uint64_t phys, const void *p)
 static const char *read_cmdline(struct uk_bootinfo *info,
 				const struct tags *tags, uint64_t phys)
 {
-	const struct tag *t = tags_find(tags, NULL, TAG_CMDLINE, 0);
+	const struct tag *t = multiboot2_find(tags, NULL, TAG_CMDLINE, 0);
 	size_t n = 0;
 
 	if (!t)
@@ -119,19 +119,20 @@ static void read_rsdp(struct uk_bootinfo *info, const struct tags *tags,
 {
 	enum { V1_BYTES = 20, V2_BYTES = 36 };
 	const struct tag *t =
-	    tags_find(tags, NULL, TAG_RSDP_V2, sizeof(*t) + V2_BYTES);
+	    multiboot2_find(tags, NULL, TAG_RSDP_V2, sizeof(*t) + V2_BYTES);
 
 	if (!t)
-		t = tags_find(tags, NULL, TAG_RSDP_V1, sizeof(*t) + V1_BYTES);
+		t = multiboot2_find(tags, NULL, TAG_RSDP_V1,
+				    sizeof(*t) + V1_BYTES);
 	if (t)
 		info->acpi_rsdp = phys_of(tags, phys, t + 1);
 }
 
 static bool is_efi(const struct tags *tags)
 {
-	return tags_find(tags, NULL, TAG_EFI32, 0) ||
-	       tags_find(tags, NULL, TAG_EFI64, 0) ||
-	       tags_find(tags, NULL, TAG_EFI_MEMMAP, 0);
+	return multiboot2_find(tags, NULL, TAG_EFI32, 0) ||
+	       multiboot2_find(tags, NULL, TAG_EFI64, 0) ||
+	       multiboot2_find(tags, NULL, TAG_EFI_MEMMAP, 0);
 }
 
 /* What a BIOS leaves behind. */
@@ -168,7 +169,7 @@ static struct uk_screen_mode mode_of(const struct tag_framebuffer *t)
 static void read_screen(struct uk_screen_mode *screen, const struct tags *tags)
 {
 	const struct tag_framebuffer *t =
-	    tags_find(tags, NULL, TAG_FRAMEBUFFER, FRAMEBUFFER_BYTES);
+	    multiboot2_find(tags, NULL, TAG_FRAMEBUFFER, FRAMEBUFFER_BYTES);
 
 	*screen = (struct uk_screen_mode){.kind = UK_SCREEN_NONE};
 	if (t)
@@ -192,7 +193,7 @@ static struct tags reach_tags(uint64_t phys,
 	struct tags tags = {.bytes = *bytes};
 
 	tags.base = reach(phys, tags.bytes);
-	return tags.base && tags_are_whole(&tags) ? tags : none;
+	return tags.base && multiboot2_is_whole(&tags) ? tags : none;
 }
 
 const char *uk_multiboot2_read(struct uk_bootinfo *info,
@@ -207,7 +208,7 @@ const char *uk_multiboot2_read(struct uk_bootinfo *info,
 	if (!tags.base)
 		return "no Multiboot2 boot information, or it is damaged";
 	read_screen(screen, &tags);
-	if (tags_find(&tags, NULL, TAG_EFI_RUNS, 0))
+	if (multiboot2_find(&tags, NULL, TAG_EFI_RUNS, 0))
 		return "Multiboot2 loader left EFI's boot services running";
 	const char *error = read_memmap(&map, &tags);
 

@@ -22,7 +22,7 @@ static const struct tag *next(const struct tags *tags, const struct tag *t)
 				UK_ALIGN_UP((size_t)t->bytes, 8));
 }
 
-bool tags_are_whole(const struct tags *tags)
+bool multiboot2_is_whole(const struct tags *tags)
 {
 	const struct tag *t = next(tags, NULL);
 
@@ -31,8 +31,8 @@ bool tags_are_whole(const struct tags *tags)
 	return t != NULL;
 }
 
-const void *tags_find(const struct tags *tags, const void *after, uint32_t type,
-		      size_t bytes)
+const void *multiboot2_find(const struct tags *tags, const void *after,
+			    uint32_t type, size_t bytes)
 {
 	const struct tag *t = next(tags, after);
 

@@ -56,10 +56,10 @@ struct tags {
 
 /* The first tag, after `after` unless that is NULL, of this type and at least
  * so many bytes; NULL. */
-const void *tags_find(const struct tags *tags, const void *after, uint32_t type,
-		      size_t bytes);
+const void *multiboot2_find(const struct tags *tags, const void *after,
+			    uint32_t type, size_t bytes);
 
 /* Whether each tag lies within, and the last one ends the list. */
-bool tags_are_whole(const struct tags *tags);
+bool multiboot2_is_whole(const struct tags *tags);
 
 #endif

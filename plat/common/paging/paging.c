@@ -4,6 +4,7 @@
 #include <uk/paging.h>
 
 #include <uk/arch.h>
+#include <uk/assert.h>
 #include <uk/errno.h>
 #include <uk/io.h>
 #include <uk/lock.h>
@@ -19,12 +20,27 @@ static uintptr_t spare, spare_end;
 /* The stock, and entries that a table is put in. */
 static struct uk_lock lock;
 
+/* Whether a page holds what is written to it. */
+static bool is_there(uintptr_t page)
+{
+	volatile uintptr_t *word = (volatile uintptr_t *)page;
+
+	*word = ~page;
+	return *word == ~page;
+}
+
+/* A memory map that lies mostly has too much; and these tables would be the
+ * first that nobody finds again. */
 void uk_paging_reserve(struct uk_bootinfo *info, size_t bytes, uintptr_t limit)
 {
 	bytes = UK_ALIGN_UP(bytes, PAGE);
 	while (!(spare = uk_memmap_take(info, bytes, limit)) && bytes > PAGE)
 		bytes = UK_ALIGN_UP(bytes / 2, PAGE);
 	spare_end = spare ? spare + bytes : 0;
+	if (spare && !(is_there(spare) && is_there(spare_end - PAGE)))
+		uk_panic("paging: there is no RAM at %#lx, where the memory map"
+			 " has it",
+			 (unsigned long)spare);
 }
 
 void *uk_paging_take(size_t bytes)

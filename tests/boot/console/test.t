@@ -15,6 +15,7 @@ my %machines = (
 	'kvm-x86_64' => [['microvm', 'max'], ['q35', 'max'], ['pc', 'max'],
 		['pc', 'qemu64,-apic'], ['microvm', 'max', '-M acpi=off']],
 	'kvm-arm' => [['virt', 'cortex-a15']],
+	'bare-x86_64' => [['q35', 'max'], ['pc', 'qemu64,-apic']],
 );
 my ($expect) = grep { -x } map { "$_/expect" } split(/:/, $ENV{PATH});
 

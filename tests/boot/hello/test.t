@@ -8,7 +8,8 @@ use lib "$FindBin::Bin/..";
 use Boot;
 use Test::More;
 
-my %cpus = ('kvm-x86_64' => [qw(qemu64 Nehalem max)], 'kvm-arm' => [qw(cortex-a7 cortex-a15)]);
+my %cpus = ('kvm-x86_64' => [qw(qemu64 Nehalem max)], 'kvm-arm' => [qw(cortex-a7 cortex-a15)],
+	'bare-x86_64' => [qw(qemu64 Nehalem max)]);
 
 each_image(build('hello', 'default'), sub {
 	my ($image) = @_;

@@ -12,6 +12,7 @@ use Test::More;
 my %machines = (
 	'kvm-x86_64' => [['microvm', 'max'], ['q35', 'max'], ['pc', 'Nehalem'], ['pc', 'qemu64,-apic'],
 		['microvm', 'max', '-M acpi=off'], ['microvm', 'max', '-M acpi=off,pit=off,pic=off,rtc=off']],
+	'bare-x86_64' => [['q35', 'max'], ['pc', 'Nehalem', '-M hpet=off'], ['pc', 'qemu64,-apic']],
 	'kvm-arm' => [['virt', 'cortex-a15'], ['virt', 'cortex-a7'],
 		['virt,virtualization=on', 'cortex-a15'], ['virt,secure=on', 'cortex-a15']],
 );

@@ -18,7 +18,7 @@ subtest 'the smallest image' => sub {
 	each_image(build('hello', 'tiny'), sub {
 		my ($image) = @_;
 		boots_in($image, $image->{arch} eq 'arm' ? ('384K', 'virt') : ('256K', 'microvm'));
-	});
+	}, 'kvm');
 };
 
 # QEMU leaves a device tree at half of RAM on virt.
@@ -63,7 +63,7 @@ subtest 'every size' => sub {
 				unlike($run->{said}, qr/^not ok/m, "$machine $memory: tests pass");
 			}
 		}
-	}, 'kvm');
+	}, 'kvm', 'bare');
 	each_image(build('hello', 'default'), sub {
 		my ($image) = @_;
 		if ($image->{arch} eq 'arm') {

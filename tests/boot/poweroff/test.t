@@ -20,6 +20,6 @@ each_image(build('hello', 'default'), sub {
 				{ args => ['crash=null'], env => \%env }, 134);
 		}
 	}
-}, 'kvm');
+}, 'kvm', 'bare');
 
 done_testing();

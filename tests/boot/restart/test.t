@@ -37,6 +37,6 @@ each_image(build('selftest', 'default'), sub {
 		is($times, 2, "$machine: started twice");
 		is($? >> 8, 7, "$machine: status of the second time");
 	}
-}, 'kvm');
+}, 'kvm', 'bare');
 
 done_testing();

@@ -13,6 +13,7 @@ use Time::HiRes 'time';
 my %machines = (
 	'kvm-x86_64' => [['microvm', 'max'], ['q35', 'qemu64,-apic'],
 		['microvm', 'max', '-M pit=off,pic=off,rtc=off']],
+	'bare-x86_64' => [['q35', 'max'], ['pc', 'Nehalem', '-M hpet=off'], ['pc', 'qemu64,-apic']],
 	'kvm-arm' => [['virt', 'cortex-a15'], ['virt,virtualization=on', 'cortex-a7']],
 );
 

@@ -6,15 +6,18 @@
 #include <uk/pc.h>
 #include <uk/print.h>
 
-/* Memory below is mapped from the first line of C on, for ever. */
-#define FIRMWARE_END (1UL << 20)
+/* VGA's own memory, which is mapped from the first line of C on, for ever. A
+ * screen anywhere below would write over what is there. */
+#define VGA     0xa0000UL
+#define VGA_END 0xc0000UL
 
 static bool has_cursor;
 
 static bool is_vga_text(const struct uk_screen_mode *mode)
 {
-	return mode->kind == UK_SCREEN_TEXT && mode->phys < FIRMWARE_END &&
-	       uk_screen_bytes(mode) <= FIRMWARE_END - mode->phys;
+	return mode->kind == UK_SCREEN_TEXT && mode->phys >= VGA &&
+	       mode->phys < VGA_END &&
+	       uk_screen_bytes(mode) <= VGA_END - mode->phys;
 }
 
 void bare_screen_init_text(const struct uk_screen_mode *mode)

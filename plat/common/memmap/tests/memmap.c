@@ -104,3 +104,20 @@ UK_TEST(takes_from_the_end_below_a_limit)
 	UK_EXPECT_INT(uk_memmap_take(&info, 3 * PAGE, 12 * PAGE), ==, 0);
 	UK_EXPECT_INT(uk_memmap_take(&info, PAGE, 10 * PAGE), ==, PAGE);
 }
+
+UK_TEST(is_free_across_regions)
+{
+	struct uk_bootinfo info = {0};
+
+	uk_memmap_add(&info, PAGE, 2 * PAGE);
+	uk_memmap_add(&info, 2 * PAGE, 4 * PAGE);
+	uk_memmap_add(&info, 5 * PAGE, 6 * PAGE);
+	UK_EXPECT(uk_memmap_is_free(&info, PAGE, 3 * PAGE));
+	UK_EXPECT(uk_memmap_is_free(&info, 2 * PAGE - 1, 2));
+	UK_EXPECT(!uk_memmap_is_free(&info, PAGE - 1, 2));
+	UK_EXPECT(!uk_memmap_is_free(&info, PAGE, 3 * PAGE + 1));
+	UK_EXPECT(!uk_memmap_is_free(&info, 4 * PAGE, 1));
+	UK_EXPECT(!uk_memmap_is_free(&info, 5 * PAGE, UINT64_MAX));
+	UK_EXPECT(uk_memmap_is_free(&info, 5 * PAGE + 1, PAGE - 1));
+	UK_EXPECT(uk_memmap_is_free(&info, 0, 0));
+}

@@ -1,42 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// A raw image linked where QEMU loads it: its file starts with its first
-// instruction and ends with its data.
+// A raw image, linked where QEMU's machine virt loads it.
 #include "sections.lds.h"
 
-ENTRY(uk_arm_boot)
-
-PHDRS
-{
-	text PT_LOAD FLAGS(5);
-	rodata PT_LOAD FLAGS(4);
-	data PT_LOAD FLAGS(6);
-}
-
-SECTIONS
-{
-	. = 0x40010000;
-	uk_text_start = .;
-	.text : { *(.text.uk_arm_boot) UK_TEXT } :text
-	. = ALIGN(0x1000);
-	uk_text_end = .;
-
-	.rodata : { UK_RODATA } :rodata
-	UK_UNWIND
-	. = ALIGN(0x1000);
-	uk_rodata_end = .;
-
-	.data : { UK_DATA . = ALIGN(4); uk_file_end = .; } :data
-	.bss : { UK_BSS }
-	/* Apart, or all of .bss began where the tables may. */
-	.pages : {
-		*(.pages)
-		. = ALIGN(0x1000);
-		. += 0x1000; /* not mapped */
-		uk_stack_low = .;
-		. += CONFIG_BASE_STACK_KB * 1024;
-		uk_stack_high = .;
-	}
-	. = ALIGN(0x1000);
-	uk_image_end = .;
-	UK_DISCARD
-}
+#define IMAGE_ADDRESS 0x40010000
+#include <uk/arm.lds.h>

@@ -101,4 +101,11 @@ bool uk_acpi_off_types(const struct uk_acpi *acpi,
  * memory. */
 uint64_t uk_acpi_hpet(const struct uk_acpi_table *hpet);
 
+/* PCI's configuration space in memory: "MCFG" (PCI Firmware Specification 3.2,
+ * 4.1.2) ------------------------------------------------------------------ */
+
+/* Where the space of a bus is; 0 if `mcfg` is NULL, or if it does not say. */
+uint64_t uk_acpi_mcfg(const struct uk_acpi_table *mcfg, unsigned segment,
+		      unsigned bus);
+
 #endif

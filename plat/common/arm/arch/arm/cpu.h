@@ -40,6 +40,14 @@ static inline void arm_timer_control(uint32_t control)
 			 : "memory");
 }
 
+static inline bool arm_timer_is_on(void)
+{
+	uint32_t control;
+
+	__asm__ volatile("mrc p15, 0, %0, c14, c3, 1" : "=r"(control));
+	return control & ARM_TIMER_ON;
+}
+
 static inline void arm_wait_for_interrupt(void)
 {
 	__asm__ volatile("dsb\n"

@@ -40,8 +40,8 @@ void uk_arm_paging_init(struct uk_bootinfo *info);
 
 /* Serial port, PL011 ----------------------------------------------------- */
 
-/* From here on there is a console. The rate is set where its clock's is known;
- * 0: it is left as it is. */
+/* From here on there is a console. Its rate is set by that of its clock, below
+ * 1 GHz; 0: it is left as it is. */
 void uk_arm_serial_init(uint64_t phys, unsigned clock_hz);
 /* Its interrupt; without one input ends no idle. */
 void uk_arm_serial_use_irq(unsigned irq);

@@ -23,6 +23,11 @@ uintptr_t uk_memmap_take(struct uk_bootinfo *info, size_t bytes,
 /* The end of the highest region; 0 if there is none. */
 uintptr_t uk_memmap_end(const struct uk_bootinfo *info);
 
+/* Whether all of `bytes` at `base` is free: what a loader has put somewhere
+ * must lie in RAM, so that is asked before anything is taken out. */
+bool uk_memmap_is_free(const struct uk_bootinfo *info, uint64_t base,
+		       uint64_t bytes);
+
 /* Takes `bytes` at `base` out, to the end of memory where they wrap. */
 void uk_memmap_keep(struct uk_bootinfo *info, uint64_t base, uint64_t bytes);
 
