@@ -20,7 +20,8 @@ lint:
 	@$(UK_ROOT)/tests/run lint
 
 bench:
-	@$(setup) build build-bare build-xen run-kvm-x86_64 run-linux bench
+	@$(setup) build build-arm build-bare build-xen run-kvm-x86_64 \
+		run-kvm-arm run-linux bench
 	@$(UK_ROOT)/tests/bench/bench
 
 soak:
