@@ -24,6 +24,7 @@ use File::Temp 'tempdir';
 use Test::More;
 
 our @EXPORT = qw(dom0 direct bed_lacks);
+delete $ENV{QEMU_FLAGS};
 our $BED = abs_path(dirname(__FILE__)) . '/bed';
 
 sub write_file {
@@ -54,11 +55,10 @@ sub bed_lacks {
 	return $status ? $said =~ s/\n//r : '';
 }
 
-# Options: memory and dom0_memory in MB; seconds for all guests, guest_seconds for
-# each. What remains after a failure is shown by its test.
+# Options: memory and dom0_memory in MB; seconds for all guests.
 sub dom0 {
 	my ($arch, %how) = @_;
-	my %word = (memory => '-m', dom0_memory => '-d', seconds => '-t', guest_seconds => '-s');
+	my %word = (memory => '-m', dom0_memory => '-d', seconds => '-t');
 	my $folder = tempdir('uk-xen-XXXXXX', TMPDIR => 1, CLEANUP => 1);
 	return bless({ arch => $arch, folder => $folder,
 		words => [map { $word{$_} => $how{$_} } keys %how] }, __PACKAGE__);
@@ -71,7 +71,7 @@ sub cfg_value {
 }
 
 # A guest: image => path and cfg => { what xl's file shall say }, or cfg_file => a
-# file as it is; steps => bash, or create it and wait for its end.
+# file as it is; steps => bash, or create it and wait for its end; seconds for them.
 sub guest {
 	my ($self, $name, %how) = @_;
 	my $folder = "$self->{folder}/$name";
@@ -85,6 +85,7 @@ sub guest {
 		write_file("$folder/cfg", join('', map { "$_ = " . cfg_value($cfg{$_}) . "\n" }
 			sort keys %cfg));
 	}
+	write_file("$folder/seconds", "$how{seconds}\n") if $how{seconds};
 	write_file("$folder/steps", $how{steps} // "create\nfirst_line\nended\n");
 	return;
 }

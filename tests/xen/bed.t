@@ -4,6 +4,7 @@
 use v5.30;
 use warnings;
 use FindBin;
+use IPC::Open2;
 use lib $FindBin::Bin;
 use Test::More;
 use Xen;
@@ -33,21 +34,49 @@ sub add_failures {
 		first_line
 		xenstore-write /left yes
 		END
+	$dom0->guest('fails-hangs', image => "$out/pv-typed", cfg => \%cfg, seconds => 2,
+		steps => 'while true; do sleep 1; done');
 	$dom0->guest('fails-none', cfg => { %cfg, kernel => '/nothing' });
 	return;
 }
 
 sub check_failures {
 	my ($dom0) = @_;
-	my ($late, $leaves, $none) = map { $dom0->result("fails-$_") // {} } qw(late leaves none);
+	my ($late, $leaves, $hangs, $none) = map { $dom0->result("fails-$_") // {} }
+		qw(late leaves hangs none);
 	isnt($late->{status}, 0, 'a step that waits in vain fails');
 	like($late->{steps}, qr/^fails-late: no line that matches 'not to be seen' in time$/m,
 		'and says for what');
 	is($leaves->{status}, 0, 'steps may leave things');
 	is($leaves->{left_store}, '/left', 'what is left in xenstore is named');
 	is($leaves->{left_domain}, 'fails-leaves', 'so is a domain');
+	is($hangs->{status}, 128 + 9, 'steps without end are ended');
+	like($hangs->{steps}, qr/^the time is over$/m, 'and that is said');
 	isnt($none->{status}, 0, 'a guest that cannot be created fails');
 	like($none->{steps}, qr{/nothing}, 'and xl says why');
+	return;
+}
+
+# What a person does: reads a guest's console, and types.
+sub test_console {
+	open(my $cfg, '>', "$out/console.cfg") or die "$out: $!\n";
+	print $cfg <<~'END';
+		name = "console"
+		type = "pv"
+		kernel = "pv-typed"
+		memory = 1
+		on_crash = "destroy"
+		END
+	close($cfg);
+	my $pid = open2(my $screen, my $keys, "$FindBin::Bin/bed", 'console', 'x86_64',
+		"$out/console.cfg");
+	my $line = <$screen> // '';
+	is($line, "stub: pv-typed\r\n", 'console: what a guest says is seen at once');
+	print $keys 'x';
+	$keys->flush();
+	is(join('', <$screen>), '', 'console: and nothing else');
+	waitpid($pid, 0);
+	is($? >> 8, 0, 'console: what is typed reaches it');
 	return;
 }
 
@@ -93,6 +122,7 @@ sub test_x86_64 {
 	$dom0->ends("pvh-$_", $_, qr/^stub: hvm-$_$/m) for qw(poweroff crash);
 	$dom0->ends('hvm', 'poweroff', qr/^stub: hvm-poweroff$/m);
 	check_failures($dom0);
+	test_console();
 	return;
 }
 

@@ -22,8 +22,7 @@ sub by_line {
 	};
 }
 
-# Unpacks what dom0 sent for a guest. A line of Xen's within it spoils it, and the
-# checksum in it shows that.
+# Unpacks what dom0 sent for a guest. The checksum in it shows what came to harm.
 sub unpack_results {
 	my ($folder, $text) = @_;
 	mkdir($folder);
@@ -41,6 +40,8 @@ sub results_into {
 	my ($name, $text);
 	return by_line(sub {
 		my ($line) = @_;
+		# Xen may say something within a line of dom0's.
+		$line =~ s/\(XEN\) .*// if defined $name;
 		if ($line =~ /^@@ results (\S+)/) {
 			($name, $text) = ($1, '');
 		} elsif ($line eq '@@ done') {
@@ -68,15 +69,17 @@ sub crash_line {
 }
 
 # Shows a guest's console as it comes, from dom0's mark on. Only what may be the
-# start of a mark or of a line of Xen's waits for its end.
+# start of a mark or of a line of Xen's waits for its end. Xen puts a carriage
+# return before each line's end; the guest's own stays.
 sub guest_text {
 	my ($show) = @_;
 	my ($pending, $on, $crashed) = ('', 0, 0);
 	return sub {
 		$pending .= $_[0];
-		my $rest = $pending =~ s/((?:\(XEN\) |@@ )[^\n]*|\((?:X(?:EN?\)?)?)?|@@?)\z//s
+		my $rest = $pending =~ s/((?:\(XEN\) |@@ )[^\n]*|\((?:X(?:EN?\)?)?)?|@@?|\r+)\z//s
 			? $1 : '';
 		$pending =~ s/(\(XEN\) [^\n]*)(\n)/crash_line(\$crashed, $1) && "$1$2"/ge;
+		$pending =~ s/\r\n/\n/g;
 		$on = 1 if $pending =~ s/^.*@@ console\r*\n//s;
 		my $status = $pending =~ s/@@ end (\d+)\r*\n.*//s ? $1 : undef;
 		$show->($pending) if $on || defined $status;
