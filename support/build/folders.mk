@@ -85,9 +85,6 @@ ticked-boards = $(call tick,$(1),$(addprefix BOARD_,$(1)))
 define read-boards
 $(foreach b,$(call ticked-boards,$(boards.$(1).$(2))),\
 	$(call read,$b,$(dir.$(1))/boards/$b,board)$(eval arch.$b := $(2)))
-$(if $(boards.$(1).$(2)),$(if $(call ticked-boards,$(boards.$(1).$(2))),,$(call \
-	problem,platform `$(1)' on $(2) is built for boards$(comma) and none is \
-	ticked: $(addprefix CONFIG_BOARD_,$(call upper,$(boards.$(1).$(2)))))))
 endef
 $(foreach p,$(plat-names),$(foreach a,$(arch-names),$(call read-boards,$p,$a)))
 $(call read,$(UK_APP),$(UK_APP_DIR),app)

@@ -53,7 +53,10 @@ compose-all = $(if $(boards.$(1).$(2)),$(foreach b,$(call \
 images :=
 $(foreach p,$(plat-names),$(foreach a,$(call archs-of,$p),$(call compose-all,$p,$a)))
 
+# Whoever ticks a platform may want it on some architectures only, and no board.
 $(if $(images),,$(call problem,no ticked platform runs on a ticked \
-	architecture: $(plat-names) on $(arch-names)))
+	architecture: $(plat-names) on $(arch-names)$(if $(strip $(foreach p,\
+	$(plat-names),$(boards.$p))),; boards that could be ticked: $(addprefix \
+	CONFIG_BOARD_,$(call upper,$(foreach p,$(plat-names),$(boards.$p)))))))
 
 endif

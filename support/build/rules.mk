@@ -112,11 +112,12 @@ $(1).contract: $(build)/contract $(UK_ROOT)/include/uk/plat.h \
 		$(call short,$(dir.$(2))) arch/$(3) $$(filter %.o,$$^) >$$@
 endef
 
-# $(call extra-rule,IMAGE,NAME): IMAGE.NAME by the platform's script of that name.
+# $(call extra-rule,IMAGE,NAME): IMAGE.NAME by the platform's script of that name;
+# an initrd is for what `make run' starts, not for what is built.
 define extra-rule
 $(1).$(2): $(1) $(call file-of,$(1),$(2)) $(run-functions)
 	$$(call step,  $(call upper,$(2)),$$(call short,$$@))
-	$$(Q)$(call file-of,$(1),$(2)) $(1) $$@
+	$$(Q)INITRD= $(call file-of,$(1),$(2)) $(1) $$@
 
 all: $(1).$(2)
 

@@ -86,7 +86,8 @@ make_iso() (
 	cp "$image" "$boot/kernel"
 	[ -z "${INITRD-}" ] || cp "$INITRD" "$boot/initrd"
 	iso_grub_cfg "$@" >"$boot/grub/grub.cfg"
-	id=$(find "$boot" -type f | sort | xargs cat | sha256sum | cut -c 1-32)
+	id=$(find "$boot" -type f -exec sha256sum {} + | cut -c 1-64 | sort |
+		sha256sum | cut -c 1-32)
 	: >"$boot/$id"
 	iso_grub i386-pc-eltorito "$boot/grub/bios.img" biosdisk
 	iso_efi_image "$boot/grub/efi.img"

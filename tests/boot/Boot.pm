@@ -106,7 +106,7 @@ sub each_image {
 # without carriage returns, and how many seconds it took.
 sub boot {
 	my ($image, %how) = @_;
-	local %ENV = (%ENV, TIMEOUT => $how{timeout} // 20, %{ $how{env} // {} });
+	local %ENV = (%ENV, TIMEOUT => $how{timeout} // 60, %{ $how{env} // {} });
 	$ENV{MACHINE} ||= (machines($image))[0] if $image->{plat} =~ /^xen/;
 	my $words = join(' ', map { "'" . s/'/'\\''/gr . "'" } @{ $how{args} // [] });
 	my $command = "$ROOT/support/run/run $image->{path} $words 2>&1";

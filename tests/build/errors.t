@@ -71,6 +71,20 @@ like($said, qr/a path with a space in it cannot be built in; move or rename/,
 
 makes('the tree as it is', "O=$out", '-j2');
 
+# A configuration that makes no image.
+write_file("$dir/none/.config", <<~'END');
+	CONFIG_ARCH_ARM=y
+	CONFIG_PLAT_BARE=y
+	# CONFIG_BOARD_RASPI2B is not set
+	# CONFIG_BOARD_VEXPRESS_A15 is not set
+	END
+makes('no board: a configuration', "O=$dir/none", 'olddefconfig');
+($status, $said) = make("O=$dir/none");
+isnt($status, 0, 'no board: fails');
+like($said, words('no ticked platform runs on a ticked architecture: bare on arm;'
+	. ' boards that could be ticked: CONFIG_BOARD_RASPI2B CONFIG_BOARD_VEXPRESS_A15'),
+	'and names the boards');
+
 # Lists that name what is not there.
 fails('a missing source', words('lib/core/base/Makefile.uk: no such source:'
 	. ' lib/core/base/nothere.c'),

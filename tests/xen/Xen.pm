@@ -13,7 +13,7 @@
 #   $dom0->ends('hello', 'poweroff', qr/^Hello/m);
 #   cmp_ok($dom0->result('stops')->{ended_us}, …);
 #
-# tests/xen/dom0/one says what steps may be. Guests run in the order of their names.
+# tests/xen/dom0/commands says what steps may be. Guests run in the order of their names.
 package Xen;
 use v5.30;
 use warnings;
@@ -97,26 +97,39 @@ sub run {
 	return is($self->{status}, 0, "$self->{arch}: dom0 does all steps") || diag($self->{said});
 }
 
-# What came of a guest: status of its steps, what they printed (steps), its console
-# and xl's log, left_store and left_domains (lists), and each record, such as reason,
-# created_us, first_line_us, ended_us, memory_lost (MB). Undefined if dom0 failed.
+# The paths in xenstore. The first guests make some that stay.
+sub store {
+	my ($file) = @_;
+	return grep { !m{^/(?:libxl|vm|local/domain/0/device-model)$} } read_file($file) =~ /^(\S+) = /mg;
+}
+
+# What came of a guest: status of its steps, what they printed (steps), its console,
+# xl's log (xl), memory_lost (MB), left_store (paths), and all records, such
+# as reason, created_us, first_line_us, ended_us, left_domain; what was recorded often
+# has all values, in order. Undefined if dom0 did not come so far.
 sub result {
 	my ($self, $name) = @_;
 	my $results = "$self->{folder}/$name/results";
 	return if !-e "$results/record";
-	my %result = read_file("$results/record") =~ /^(\S+) (.*)$/mg;
-	$result{console} = join('', map { read_file($_) } sort glob("$results/guest-*.log"))
-		=~ tr/\r//dr;
+	my %result;
+	for (split(/\n/, read_file("$results/record"))) {
+		my ($key, $value) = split(/ /, $_, 2);
+		$result{$key} = join(' ', $result{$key} // (), $value);
+	}
+	$result{console} = join('', map { read_file($_) }
+		sort glob("$results/xen/console/*")) =~ tr/\r//dr;
 	$result{steps} = read_file("$results/steps.log");
-	$result{xl} = read_file("$results/xl.log");
-	$result{"left_$_"} = [split(/\n/, read_file("$results/left-$_"))] for qw(store domains);
+	$result{xl} = join('', map { read_file($_) } sort glob("$results/xen/xl-*.log"));
+	$result{memory_lost} = read_file("$results/before/memory")
+		- read_file("$results/after/memory");
+	my %before = map { $_ => 1 } store("$results/before/store");
+	$result{left_store} = join(' ', grep { !$before{$_} } store("$results/after/store"));
 	return \%result;
 }
 
 sub show {
 	my ($result) = @_;
-	diag(map { "$_: " . (ref $result->{$_} ? join(' ', @{ $result->{$_} }) : $result->{$_})
-		. "\n" } sort keys %$result);
+	diag(map { "$_: $result->{$_}\n" } sort keys %$result);
 	return 0;
 }
 
@@ -130,7 +143,7 @@ sub ends {
 		['status of steps', $result->{status}, 0],
 		['reason', $result->{reason} // 'none', $reason],
 		['memory lost', $result->{memory_lost}, 0],
-		['left in xenstore', join(' ', @{ $result->{left_store} }), ''];
+		['left in xenstore', $result->{left_store}, ''];
 	push(@wrong, map { "no line is $_" } grep { $result->{console} !~ $_ } @patterns);
 	return ok(!@wrong, "$name: ends by $reason") || diag(join("\n", @wrong)) && show($result);
 }

@@ -44,8 +44,8 @@ sub check_failures {
 	like($late->{steps}, qr/^fails-late: no line that matches 'not to be seen' in time$/m,
 		'and says for what');
 	is($leaves->{status}, 0, 'steps may leave things');
-	is_deeply($leaves->{left_store}, ['/left'], 'what is left in xenstore is named');
-	like("@{ $leaves->{left_domains} }", qr/^\d+ fails-leaves$/, 'so is a domain');
+	is($leaves->{left_store}, '/left', 'what is left in xenstore is named');
+	is($leaves->{left_domain}, 'fails-leaves', 'so is a domain');
 	isnt($none->{status}, 0, 'a guest that cannot be created fails');
 	like($none->{steps}, qr{/nothing}, 'and xl says why');
 	return;
@@ -69,13 +69,29 @@ sub test_x86_64 {
 		type x
 		ended
 		END
+	$dom0->guest('pv-again', image => "$out/pv-again",
+		cfg => { %pv, on_reboot => 'restart' }, steps => <<~'END');
+		create
+		expect ^stub
+		type x
+		ended
+		expect ^stub
+		xl destroy "$domain"
+		ended
+		END
 	$dom0->guest("pvh-$_", image => "$out/hvm-$_", cfg => \%pvh) for qw(poweroff crash);
+	# By way of hvmloader, SeaBIOS and GRUB, each of which asks emulated devices.
+	$dom0->guest('hvm', steps => "create\nfirst_line 60\nended\n", cfg => { type => 'hvm',
+		memory => 32, boot => 'd', disk => ["$out/hvm-poweroff.iso,raw,hdc,cdrom"],
+		vga => 'none', usb => 0 });
 	add_failures($dom0);
 	$dom0->run;
 	$dom0->ends("pv-$_", $_, qr/^stub: pv-$_$/m) for qw(poweroff reboot crash);
 	$dom0->ends('pv-typed', 'poweroff', qr/^stub: pv-typed$/m);
+	$dom0->ends('pv-again', 'reboot destroyed', qr/^(?:stub: pv-again\n){2}/);
 	is($dom0->result('pv-typed')->{heard}, 'pv-typed', 'a step takes a line apart');
 	$dom0->ends("pvh-$_", $_, qr/^stub: hvm-$_$/m) for qw(poweroff crash);
+	$dom0->ends('hvm', 'poweroff', qr/^stub: hvm-poweroff$/m);
 	check_failures($dom0);
 	return;
 }

@@ -20,6 +20,15 @@ struct request {
 
 static struct request *waiting;
 static bool sending;
+/* Which connection it is: requests end with the one that they were sent on. */
+static unsigned connection;
+
+void xenbus_request_reset(void)
+{
+	waiting = NULL;
+	sending = false;
+	connection++;
+}
 
 bool xenbus_is_sending(void)
 {
@@ -105,9 +114,11 @@ static int send_all(const struct xsd_sockmsg *head,
 
 static int wait_for(struct request *r, uint64_t deadline)
 {
+	unsigned sent_on = connection;
+
 	while (!r->done) {
-		if (xenbus_state())
-			return xenbus_state();
+		if (xenbus_state() || connection != sent_on)
+			return -EIO;
 		if (!wait(deadline))
 			return -ETIMEDOUT;
 	}
@@ -118,9 +129,10 @@ static void forget(const struct request *r)
 {
 	struct request **at = &waiting;
 
-	while (*at != r)
+	while (*at && *at != r)
 		at = &(*at)->next;
-	*at = r->next;
+	if (*at)
+		*at = r->next;
 }
 
 int xenbus_request(uint32_t type, uint32_t tx, const struct xenbus_part *parts,

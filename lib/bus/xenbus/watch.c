@@ -7,6 +7,13 @@
 #include <uk/plat.h>
 
 static struct uk_xenbus_watch *watches;
+static uint32_t latest_id;
+
+void xenbus_watch_reset(void)
+{
+	watches = NULL;
+	latest_id = 0;
+}
 
 void xenbus_watch_fire(uint32_t id)
 {
@@ -69,32 +76,22 @@ static int request(uint32_t type, const struct uk_xenbus_watch *w)
 	return n < 0 ? n : 0;
 }
 
-/* Interrupts masked. */
 static void remove(struct uk_xenbus_watch *w)
 {
+	unsigned long flags = uk_plat_irq_save();
 	struct uk_xenbus_watch **at = &watches;
 
 	while (*at && *at != w)
 		at = &(*at)->next;
 	if (*at)
 		*at = w->next;
-}
-
-static void forget(struct uk_xenbus_watch *w)
-{
-	unsigned long flags = uk_plat_irq_save();
-
-	remove(w);
 	uk_plat_irq_restore(flags);
 }
 
 int uk_xenbus_watch(struct uk_xenbus_watch *w)
 {
-	static uint32_t latest_id;
 	unsigned long flags = uk_plat_irq_save();
 
-	/* It may be there from a connection before. */
-	remove(w);
 	w->id = ++latest_id;
 	w->fired = false;
 	w->next = watches;
@@ -103,12 +100,12 @@ int uk_xenbus_watch(struct uk_xenbus_watch *w)
 	int error = request(XS_WATCH, w);
 
 	if (error)
-		forget(w);
+		remove(w);
 	return error;
 }
 
 int uk_xenbus_unwatch(struct uk_xenbus_watch *w)
 {
-	forget(w);
+	remove(w);
 	return request(XS_UNWATCH, w);
 }

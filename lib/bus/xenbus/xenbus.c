@@ -81,11 +81,14 @@ int xenbus_connect(void)
 {
 	struct uk_xen_store store;
 
+	xenbus_request_reset();
+	xenbus_watch_reset();
+	link.state = NONE;
 	/* A guest that makes do without one is a guest all the same. */
 	if (uk_xen_store(&store))
 		return 0;
 	struct xenstore_domain_interface *page = store.page;
-	bool is_new = link.state == NONE || link.port != store.port;
+	bool is_new = link.port != store.port;
 
 	link.port = store.port;
 	link.message.got = 0;

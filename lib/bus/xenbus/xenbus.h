@@ -18,6 +18,9 @@ struct xenbus_part {
 int xenbus_request(uint32_t type, uint32_t tx, const struct xenbus_part *parts,
 		   size_t count, char *answer, size_t size) UK_MUST_CHECK;
 
+/* Requests that wait get no answer any more: the connection is another. */
+void xenbus_request_reset(void);
+
 /* An answer has come. Interrupts masked. */
 void xenbus_answer(const struct wire *message);
 
@@ -26,6 +29,9 @@ void xenbus_watch_fire(uint32_t id);
 
 /* Calls the functions of watches that have fired, soon. Interrupts masked. */
 void xenbus_watch_run_later(void);
+
+/* There are none on a connection that is new. */
+void xenbus_watch_reset(void);
 
 /* Whether a message is only half sent: nobody else may send one then. */
 bool xenbus_is_sending(void);

@@ -46,11 +46,13 @@ sub read_file {
 	return scalar(<$file>) // '';
 }
 
-# All files below a folder, through links, but for results of earlier runs.
+# All files below a folder, through links, but for results of earlier runs; and what
+# each cfg names.
 sub cargo_folder {
 	my ($cargo, $folder) = @_;
 	find({ no_chdir => 1, follow => 1, wanted => sub {
 		put($cargo, $_) if -f && !m{/results/};
+		cargo_cfg($cargo, $_) if /[\/.]cfg$/;
 	} }, $folder);
 	return;
 }
