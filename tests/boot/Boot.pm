@@ -20,7 +20,7 @@ our $dir = tempdir('uk-boot-XXXXXX', TMPDIR => 1, CLEANUP => 1);
 delete @ENV{qw(MAKEFLAGS MAKELEVEL UK_ROOT UK_APP UK_APP_DIR UK_EXTERNAL O
 	UNICORE MACHINE FIRMWARE MEDIUM MEM CPU INITRD QEMU_FLAGS DEBUG_EXIT GDB_FLAGS)};
 
-# Guests of Xen start in the place of a dom0, the quick way; tests/xen has them all
+# Guests of Xen start in the place of a dom0, or without one, the quick way; tests/xen has them all
 # by xl create.
 $ENV{UK_XEN_BED} = "$ROOT/tests/xen/bed";
 
@@ -40,7 +40,7 @@ sub build {
 	my $out = join('-', "$cache/$app", $config, @options) =~ tr/=/-/r;
 	my $text = read_file("$ROOT/apps/$app/configs/$config")
 		. join('', map { "CONFIG_$_\n" } 'ARCH_ARM=y', 'PLAT_BARE=y',
-			'PLAT_XEN_PV=y', @options);
+			'PLAT_XEN_PV=y', 'PLAT_XEN_HVM=y', @options);
 	make_path($out);
 	open(my $lock, '>', "$out/.lock") or die "$out/.lock: $!";
 	flock($lock, LOCK_EX);
@@ -65,7 +65,8 @@ sub images {
 # The machines that an image starts on, as MACHINE= has them; '' where that is no
 # question.
 my %machines = ('kvm-x86_64' => [qw(microvm q35 pc)], 'kvm-arm' => [qw(virt)],
-	'bare-x86_64' => [qw(q35 pc)], 'xen-pv-x86_64' => [qw(dom0)]);
+	'bare-x86_64' => [qw(q35 pc)], 'xen-pv-x86_64' => [qw(dom0)],
+	'xen-hvm-x86_64' => [qw(dom0)], 'xen-hvm-arm' => [qw(dom0less)]);
 
 sub machines {
 	my ($image) = @_;

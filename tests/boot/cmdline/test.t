@@ -52,7 +52,7 @@ each_image($out, sub {
 		qr/^base: parameter base\.help=2: neither yes nor no; base\.help=1 lists/m);
 	boots_as('help', $image, { args => ['base.help=1', '--'] }, 0,
 		qr/^base\.help=1  list the parameters/m);
-}, 'kvm', 'bare', 'xen-pv');
+}, 'kvm', 'bare', 'xen-pv', 'xen-hvm');
 
 # A process takes them from its environment, and its arguments as they are.
 each_image($out, sub {

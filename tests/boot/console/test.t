@@ -17,6 +17,8 @@ my %machines = (
 	'kvm-arm' => [['virt', 'cortex-a15']],
 	'bare-x86_64' => [['q35', 'max'], ['pc', 'qemu64,-apic']],
 	'xen-pv-x86_64' => [['dom0', '']],
+	'xen-hvm-x86_64' => [['dom0', '']],
+	'xen-hvm-arm' => [['dom0less', '']],
 );
 my ($expect) = grep { -x } map { "$_/expect" } split(/:/, $ENV{PATH});
 

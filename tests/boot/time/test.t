@@ -15,6 +15,8 @@ my %machines = (
 		['microvm', 'max', '-M pit=off,pic=off,rtc=off']],
 	'bare-x86_64' => [['q35', 'max'], ['pc', 'Nehalem', '-M hpet=off'], ['pc', 'qemu64,-apic']],
 	'xen-pv-x86_64' => [['dom0', '']],
+	'xen-hvm-x86_64' => [['dom0', '']],
+	'xen-hvm-arm' => [['dom0less', '']],
 	'kvm-arm' => [['virt', 'cortex-a15'], ['virt,virtualization=on', 'cortex-a7']],
 );
 
