@@ -49,7 +49,7 @@ my $all = build('all images', "$tree/apps/hello", [undef, (grep {
 	read_file("$tree/apps/hello/configs/all"))), @with], '-j2');
 my @kinds = map { m{/hello_([^/]+)\.run$} } glob("$all/*.run");
 is_deeply(\@kinds, [qw(bare-arm-raspi2b bare-arm-vexpress-a15 bare-x86_64 kvm-arm
-	kvm-x86_64 linux-arm linux-x86_64)], 'an image of each kind');
+	kvm-x86_64 linux-arm linux-x86_64 xen-hvm-arm xen-hvm-x86_64 xen-pv-x86_64)], 'an image of each kind');
 for my $kind (@kinds) {
 	my ($plat, $arch, $board) = $kind =~ /^(.+?)-(x86_64|arm)(?:-(.+))?$/;
 	my @ticked = map { s/^CONFIG_\K([^=]+)/uc($1) =~ tr|-|_|r/er } "CONFIG_ARCH_$arch=y",
