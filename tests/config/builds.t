@@ -16,7 +16,7 @@ my $seeds = $ENV{UK_SEEDS} // 20;
 
 sub make {
 	my @words = map { "'$_'" } @_;
-	my $said = qx(timeout 300 make -C $ROOT/apps/hello O=$out @words 2>&1 </dev/null);
+	my $said = qx(timeout 900 make -C $ROOT/apps/hello O=$out @words 2>&1 </dev/null);
 	return ($? >> 8, $said);
 }
 
