@@ -8,7 +8,8 @@
 
 #include <uk/xen.h>
 
-/* Masks all ports, and forgets what was left for later. The platform calls it once the shared page is there. */
+/* Masks all ports, and forgets what was left for later. The platform calls it
+ * once the shared page is there. */
 void uk_evtchn_init(void);
 
 /* Each returns a port, or -errno: for a virtual interrupt of CPU 0; for
