@@ -3,6 +3,7 @@
 #include "selftest.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <uk/boot.h>
@@ -89,16 +90,41 @@ static int do_sleep(void)
 	return 0;
 }
 
+static void say_in_order(void)
+{
+	printf("stops: in order\n");
+}
+
+/* Waits for somebody outside to stop it, idle or busy. */
+static int do_stops(void)
+{
+	atexit(say_in_order);
+	printf("stops: ready\n");
+	for (;;)
+		sleep(1);
+	return 0;
+}
+
+static int do_stops_busy(void)
+{
+	static volatile bool busy = true;
+
+	atexit(say_in_order);
+	printf("stops: ready\n");
+	while (busy)
+		;
+	return 0;
+}
+
 int selftest_do(const char *word)
 {
 	static const struct {
 		const char *word;
 		int (*fn)(void);
 	} things[] = {
-	    {"echo", do_echo},
-	    {"restart", do_restart},
-	    {"initrd", do_initrd},
-	    {"sleep", do_sleep},
+	    {"echo", do_echo},     {"restart", do_restart},
+	    {"initrd", do_initrd}, {"sleep", do_sleep},
+	    {"stops", do_stops},   {"stops-busy", do_stops_busy},
 	};
 
 	for (size_t i = 0; i < sizeof(things) / sizeof(things[0]); i++)

@@ -9,9 +9,10 @@
 # $(call read-package,NAME)
 define read-package
 $(eval include $(UK_ROOT)/support/packages/$(1).mk)
-$(if $(wildcard $(package-folder)/$(package-file)),,$(call problem,$(foreach \
-	l,$(libs),$(if $(filter $(1),$(packages.$l)),`$l')) needs \
-	$(package-folder)/$(package-file): apt-get install $(package-debian)))
+$(if $(wildcard $(package-folder)/$(package-file)),,$(call problem,$(strip \
+	$(foreach l,$(libs),$(if $(filter $(1),$(packages.$l)),`$l'))): \
+	$(package-folder)/$(package-file) is not there: apt-get install \
+	$(package-debian)))
 $(eval package-flags.$(1) := $(package-flags) -isystem $(out)/packages/$(1))
 $(eval package-links += $(if $(wildcard \
 	$(out)/packages/$(1)/$(notdir $(package-folder))),,$(out)/packages/$(1) \

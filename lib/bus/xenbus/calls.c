@@ -37,7 +37,7 @@ static int ask(uint32_t type, uint32_t tx, const char *path, char *buf,
 
 int uk_xenbus_begin(uint32_t *tx)
 {
-	char answer[WIRE_TOKEN_BYTES];
+	char answer[XENBUS_TOKEN_BYTES];
 	const struct xenbus_part nothing = text("");
 	int n = xenbus_request(XS_TRANSACTION_START, 0, &nothing, 1, answer,
 			       sizeof(answer));
@@ -46,7 +46,7 @@ int uk_xenbus_begin(uint32_t *tx)
 	if (n < 0)
 		return n;
 	if ((size_t)n > sizeof(answer) || n < 2 || answer[n - 1] != '\0' ||
-	    wire_number(answer, (size_t)n - 1, &id) || id == 0 ||
+	    xenbus_wire_number(answer, (size_t)n - 1, &id) || id == 0 ||
 	    id > UINT32_MAX)
 		return -EIO;
 	*tx = (uint32_t)id;
@@ -76,7 +76,7 @@ int uk_xenbus_read_number(uint32_t tx, const char *path, uint64_t *number)
 
 	if (n == -EMSGSIZE)
 		return -EINVAL;
-	return n < 0 ? n : wire_number(value, (size_t)n, number);
+	return n < 0 ? n : xenbus_wire_number(value, (size_t)n, number);
 }
 
 int uk_xenbus_list(uint32_t tx, const char *path, char *buf, size_t size)

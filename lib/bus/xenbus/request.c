@@ -36,7 +36,7 @@ bool xenbus_is_sending(void)
 }
 
 /* Answers that nobody waits for, any more or at all, say nothing. */
-void xenbus_answer(const struct wire *message)
+void xenbus_answer(const struct xenbus_wire *message)
 {
 	const struct xsd_sockmsg *head = &message->header;
 	struct request *r = waiting;
@@ -47,7 +47,7 @@ void xenbus_answer(const struct wire *message)
 		return;
 	r->done = true;
 	if (head->type == XS_ERROR) {
-		r->result = wire_error(message);
+		r->result = xenbus_wire_error(message);
 	} else if (head->type != r->type) {
 		r->result = -EIO;
 		xenbus_break("the store answers another question");

@@ -64,9 +64,9 @@ void xenbus_watch_run_later(void)
 
 static int request(uint32_t type, const struct uk_xenbus_watch *w)
 {
-	char token[WIRE_TOKEN_BYTES];
+	char token[XENBUS_TOKEN_BYTES];
 
-	wire_make_token(token, w->id);
+	xenbus_wire_make_token(token, w->id);
 	const struct xenbus_part parts[] = {
 	    {w->path, xenbus_length(w->path) + 1},
 	    {token, xenbus_length(token) + 1},

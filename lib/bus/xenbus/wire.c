@@ -6,8 +6,8 @@
 #include <uk/memory.h>
 
 /* Takes up to `wanted` bytes of the message; the same errors. */
-static int take(struct wire *wire, const struct uk_xen_ring *ring, void *to,
-		size_t wanted)
+static int take(struct xenbus_wire *wire, const struct uk_xen_ring *ring,
+		void *to, size_t wanted)
 {
 	int n = uk_xen_ring_take(ring, to, wanted);
 
@@ -16,7 +16,8 @@ static int take(struct wire *wire, const struct uk_xen_ring *ring, void *to,
 	return n;
 }
 
-int wire_receive(struct wire *wire, const struct uk_xen_ring *ring)
+int xenbus_wire_receive(struct xenbus_wire *wire,
+			const struct uk_xen_ring *ring)
 {
 	const size_t head = sizeof(wire->header);
 	int n;
@@ -59,7 +60,7 @@ static bool equal(const char *a, const char *b)
 	return length(b) == n && memcmp(a, b, n) == 0;
 }
 
-int wire_error(const struct wire *wire)
+int xenbus_wire_error(const struct xenbus_wire *wire)
 {
 	for (size_t i = 0; i < UK_ARRAY_LEN(xsd_errors); i++)
 		if (equal(wire->payload, xsd_errors[i].errstring))
@@ -67,7 +68,7 @@ int wire_error(const struct wire *wire)
 	return -EIO;
 }
 
-int wire_number(const char *text, size_t len, uint64_t *number)
+int xenbus_wire_number(const char *text, size_t len, uint64_t *number)
 {
 	uint64_t value = 0;
 
@@ -83,7 +84,7 @@ int wire_number(const char *text, size_t len, uint64_t *number)
 }
 
 /* The path, its NUL, the token, its NUL. */
-uint32_t wire_token(const struct wire *wire)
+uint32_t xenbus_wire_token(const struct xenbus_wire *wire)
 {
 	size_t path = length(wire->payload);
 	uint64_t id;
@@ -92,12 +93,12 @@ uint32_t wire_token(const struct wire *wire)
 		return 0;
 	const char *token = wire->payload + path + 1;
 
-	if (wire_number(token, length(token), &id) || id > UINT32_MAX)
+	if (xenbus_wire_number(token, length(token), &id) || id > UINT32_MAX)
 		return 0;
 	return (uint32_t)id;
 }
 
-void wire_make_token(char token[WIRE_TOKEN_BYTES], uint32_t id)
+void xenbus_wire_make_token(char token[XENBUS_TOKEN_BYTES], uint32_t id)
 {
-	uk_format_buf(token, WIRE_TOKEN_BYTES, "%u", (unsigned)id);
+	uk_format_buf(token, XENBUS_TOKEN_BYTES, "%u", (unsigned)id);
 }

@@ -9,7 +9,7 @@
 #include <xen/io/xs_wire.h>
 
 /* A message on its way in. */
-struct wire {
+struct xenbus_wire {
 	struct xsd_sockmsg header;
 	size_t got; /* bytes of header and payload */
 	/* Always with a NUL behind it. */
@@ -20,21 +20,22 @@ struct wire {
  * is there: its header and its payload; 0 if there has to come more; -EIO if
  * the ring's indices, -EPROTO if the header makes no sense. After an error
  * nothing makes sense any more. */
-int wire_receive(struct wire *wire, const struct uk_xen_ring *ring)
-    UK_MUST_CHECK;
+int xenbus_wire_receive(struct xenbus_wire *wire,
+			const struct uk_xen_ring *ring) UK_MUST_CHECK;
 
 /* The error that the payload of XS_ERROR names, negative; -EIO for one that
  * nobody knows. */
-int wire_error(const struct wire *wire) UK_MUST_CHECK;
+int xenbus_wire_error(const struct xenbus_wire *wire) UK_MUST_CHECK;
 
 /* The number that the token of XS_WATCH_EVENT is; 0 if it is none of ours. */
-uint32_t wire_token(const struct wire *wire) UK_MUST_CHECK;
+uint32_t xenbus_wire_token(const struct xenbus_wire *wire) UK_MUST_CHECK;
 
 /* Tokens are decimal numbers. */
-#define WIRE_TOKEN_BYTES 11
-void wire_make_token(char token[WIRE_TOKEN_BYTES], uint32_t id);
+#define XENBUS_TOKEN_BYTES 11
+void xenbus_wire_make_token(char token[XENBUS_TOKEN_BYTES], uint32_t id);
 
 /* A decimal number of `len` bytes, and nothing else: 0 or -EINVAL. */
-int wire_number(const char *text, size_t len, uint64_t *number) UK_MUST_CHECK;
+int xenbus_wire_number(const char *text, size_t len, uint64_t *number)
+    UK_MUST_CHECK;
 
 #endif

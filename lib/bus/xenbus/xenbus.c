@@ -11,7 +11,7 @@ static struct {
 	enum { NONE, WORKS, BROKEN } state;
 	evtchn_port_t port;
 	struct uk_xen_ring out, in;
-	struct wire message;
+	struct xenbus_wire message;
 } link;
 
 int xenbus_state(void)
@@ -40,10 +40,10 @@ int xenbus_put(const void *bytes, size_t len)
 	return n;
 }
 
-static void handle(const struct wire *message)
+static void handle(const struct xenbus_wire *message)
 {
 	if (message->header.type == XS_WATCH_EVENT)
-		xenbus_watch_fire(wire_token(message));
+		xenbus_watch_fire(xenbus_wire_token(message));
 	else
 		xenbus_answer(message);
 }
@@ -57,7 +57,7 @@ void xenbus_receive(void)
 	int got = 0;
 
 	for (unsigned i = 0; i < most && link.state == WORKS; i++) {
-		got = wire_receive(&link.message, &link.in);
+		got = xenbus_wire_receive(&link.message, &link.in);
 		if (got <= 0)
 			break;
 		handle(&link.message);

@@ -22,7 +22,7 @@ int xenbus_request(uint32_t type, uint32_t tx, const struct xenbus_part *parts,
 void xenbus_request_reset(void);
 
 /* An answer has come. Interrupts masked. */
-void xenbus_answer(const struct wire *message);
+void xenbus_answer(const struct xenbus_wire *message);
 
 /* A watch has fired: remembers that. Interrupts masked. */
 void xenbus_watch_fire(uint32_t id);

@@ -23,7 +23,7 @@ static struct node {
 static struct {
 	char path[64], token[16];
 } watches[WATCHES];
-static struct wire request;
+static struct xenbus_wire request;
 static const struct uk_xen_ring requests = {
     store_page.req, sizeof(store_page.req), &store_page.req_cons,
     &store_page.req_prod};
@@ -252,7 +252,8 @@ static void answer(void)
 
 static void serve(void)
 {
-	while (!store_how.deaf && wire_receive(&request, &requests) > 0) {
+	while (!store_how.deaf &&
+	       xenbus_wire_receive(&request, &requests) > 0) {
 		store_requests++;
 		if (store_how.silent)
 			continue;

@@ -9,7 +9,7 @@ static char bytes[64];
 static volatile uint32_t consumer, producer;
 static const struct uk_xen_ring ring = {bytes, sizeof(bytes), &consumer,
 					&producer};
-static struct wire wire;
+static struct xenbus_wire wire;
 
 static const struct xsd_sockmsg head = {.type = XS_READ, .req_id = 5, .len = 3};
 
@@ -28,13 +28,13 @@ UK_TEST(message_is_there_when_all_of_it_is)
 		int ends = (i + 1) % (sizeof(head) + 3) == 0;
 
 		UK_EXPECT_INT(uk_xen_ring_put(&ring, stream + i, 1), ==, 1);
-		UK_EXPECT_INT(wire_receive(&wire, &ring), ==, ends);
+		UK_EXPECT_INT(xenbus_wire_receive(&wire, &ring), ==, ends);
 		if (ends) {
 			UK_EXPECT_INT(wire.header.req_id, ==, 5);
 			UK_EXPECT_STR(wire.payload, "abc");
 		}
 	}
-	UK_EXPECT_INT(wire_receive(&wire, &ring), ==, 0);
+	UK_EXPECT_INT(xenbus_wire_receive(&wire, &ring), ==, 0);
 }
 
 UK_TEST(message_may_be_empty)
@@ -45,19 +45,19 @@ UK_TEST(message_may_be_empty)
 	wire.got = 0;
 	UK_EXPECT_INT(uk_xen_ring_put(&ring, &empty, sizeof(empty)), ==,
 		      sizeof(empty));
-	UK_EXPECT_INT(wire_receive(&wire, &ring), ==, 1);
+	UK_EXPECT_INT(xenbus_wire_receive(&wire, &ring), ==, 1);
 	UK_EXPECT_STR(wire.payload, "");
-	UK_EXPECT_INT(wire_receive(&wire, &ring), ==, 0);
+	UK_EXPECT_INT(xenbus_wire_receive(&wire, &ring), ==, 0);
 }
 
 UK_TEST(tokens_are_numbers_there_and_back)
 {
-	char token[WIRE_TOKEN_BYTES];
+	char token[XENBUS_TOKEN_BYTES];
 	uint64_t number;
 
-	wire_make_token(token, UINT32_MAX);
+	xenbus_wire_make_token(token, UINT32_MAX);
 	UK_EXPECT_STR(token, "4294967295");
-	UK_EXPECT_INT(wire_number(token, 10, &number), ==, 0);
+	UK_EXPECT_INT(xenbus_wire_number(token, 10, &number), ==, 0);
 	UK_EXPECT_INT(number, ==, UINT32_MAX);
-	UK_EXPECT_INT(wire_number("", 0, &number), ==, -EINVAL);
+	UK_EXPECT_INT(xenbus_wire_number("", 0, &number), ==, -EINVAL);
 }
