@@ -18,7 +18,8 @@ run-purposes = $(sort $(filter run-$(plat.$(1)) \
 
 .PHONY: run debug size graph initlist
 run: all
-	@$(UK_ROOT)/support/setup/setup $(call run-purposes,$(chosen))
+	@$(if $(call run-purposes,$(chosen)),$(UK_ROOT)/support/setup/setup \
+		$(call run-purposes,$(chosen)))
 	@$(run-environment) $(UK_ROOT)/support/run/run $(chosen) $(ARGS)
 
 debug: all

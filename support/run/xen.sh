@@ -21,14 +21,32 @@ xl_line() {
 	printf '%s = %s\n' "$1" "$value"
 }
 
-# The domain's file: that beside the image, but for what is said here.
-domain_file() {
-	sed '/^name = /d; /^kernel = /d' "$image.cfg"
-	xl_line name "$domain"
+# A disk with GRUB, which knows words and INITRD once it is made.
+disk_lines() {
+	disk=$folder/${image##*/}
+	if [ $# -gt 0 ] || [ -n "${INITRD-}" ]; then
+		disk=$work/$domain.iso
+		(make_iso "${image%.iso}" "$disk" "$@") || exit
+	fi
+	disk=$(xl_text "format=raw,vdev=hdc,access=ro,devtype=cdrom,target=$disk") || exit
+	echo "disk = [$disk]"
+}
+
+kernel_lines() {
 	xl_line kernel "$folder/${image##*/}"
-	[ -z "${MEM-}" ] || echo "memory = ${MEM%M}"
 	[ -z "${INITRD-}" ] || xl_line ramdisk "$(realpath "$INITRD")"
 	[ $# -eq 0 ] || xl_line extra "$(command_line "$@")"
+}
+
+# The domain's file: that beside the image, but for what is said here.
+domain_file() {
+	sed '/^name = /d; /^kernel = /d; /^disk = /d' "$image.cfg"
+	xl_line name "$domain"
+	[ -z "${MEM-}" ] || echo "memory = ${MEM%M}"
+	case $image in
+	*.iso) disk_lines "$@" ;;
+	*) kernel_lines "$@" ;;
+	esac
 }
 
 # The test bed: support/run/run knows it.
@@ -39,7 +57,7 @@ find_bed() {
 	exit 2
 }
 
-# start_domain ARCH IMAGE [ARGUMENT…]
+# start_domain ARCH IMAGE [ARGUMENT…]: an image, or the disk made from one.
 start_domain() {
 	arch=$1 image=$2
 	shift 2

@@ -18,7 +18,6 @@ my %machines = (
 	'bare-x86_64' => [['q35', 'max'], ['pc', 'qemu64,-apic']],
 	'xen-pv-x86_64' => [['dom0', '']],
 	'xen-hvm-x86_64' => [['dom0', '']],
-	'xen-hvm-arm' => [['dom0less', '']],
 );
 my ($expect) = grep { -x } map { "$_/expect" } split(/:/, $ENV{PATH});
 
@@ -58,6 +57,8 @@ sub type_by_pipe {
 
 each_image(build('selftest', 'default'), sub {
 	my ($image) = @_;
+	return plan(skip_all => 'Xen keeps what is typed for a dom0, which is not there')
+		if "$image->{plat}-$image->{arch}" eq 'xen-hvm-arm';
 	for (@{ $machines{"$image->{plat}-$image->{arch}"} // [['', '']] }) {
 		my ($machine, $cpu, $flags) = @$_;
 		my %env = (MACHINE => $machine, CPU => $cpu, QEMU_FLAGS => $flags // '');

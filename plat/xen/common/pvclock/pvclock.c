@@ -1,18 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Consistent readings, and what they mean.
-#include <uk/pvclock.h>
-
-#include <uk/arch.h>
-
-/* A writer makes the version odd before and even after; one that never ends is
- * not waited for for ever. */
-static bool settled(const volatile uint32_t *version, uint32_t before)
-{
-	uk_arch_barrier_read();
-	return !(before & 1) && *version == before;
-}
-
-enum { TRIES = 1000000 };
+// The time of the CPU: a consistent reading, and what it means.
+#include "settled.h"
 
 void uk_pvclock_read(const volatile struct vcpu_time_info *time,
 		     struct vcpu_time_info *copy)
@@ -30,7 +18,8 @@ void uk_pvclock_read(const volatile struct vcpu_time_info *time,
 		    .tsc_to_system_mul = time->tsc_to_system_mul,
 		    .tsc_shift = time->tsc_shift,
 		};
-	} while (!settled(&time->version, version) && ++tries < TRIES);
+	} while (!pvclock_settled(&time->version, version) &&
+		 ++tries < PVCLOCK_TRIES);
 }
 
 uint64_t uk_pvclock_at(const struct vcpu_time_info *time, uint64_t tsc)
@@ -45,19 +34,4 @@ uint64_t uk_pvclock_at(const struct vcpu_time_info *time, uint64_t tsc)
 	return time->system_time +
 	       (uint64_t)((unsigned __int128)since * time->tsc_to_system_mul >>
 			  32);
-}
-
-uint64_t uk_pvclock_epoch(const volatile struct shared_info *shared)
-{
-	uint32_t version;
-	uint64_t s, ns;
-	unsigned tries = 0;
-
-	do {
-		version = shared->wc_version;
-		uk_arch_barrier_read();
-		s = (uint64_t)shared->xen_wc_sec_hi << 32 | shared->wc_sec;
-		ns = shared->wc_nsec;
-	} while (!settled(&shared->wc_version, version) && ++tries < TRIES);
-	return s * 1000000000 + ns;
 }

@@ -63,6 +63,8 @@ void uk_arm_time_init(unsigned irq, uint32_t hz);
 
 /* Where the real-time clock is, a PL031. */
 void uk_arm_rtc_init(uint64_t phys);
+/* Or who else tells: nanoseconds since 1970-01-01 UTC, 0 if it does not. */
+void uk_arm_rtc_use(uint64_t (*ns)(void));
 
 /* End -------------------------------------------------------------------- */
 

@@ -14,6 +14,9 @@ enum { HVM_FIRST_LINE = EVTCHN_2L_NR_CHANNELS };
  * the node there are none. Panics if the line is none. */
 void hvm_irq_init(const struct uk_fdt *fdt, int node);
 
+/* Has Xen tell the time of day. */
+void hvm_time_init(void);
+
 /* Has the serial port be the console, where the domain has no ring. */
 void hvm_console_use_serial(void);
 

@@ -26,6 +26,7 @@ static void init_devices(const struct uk_fdt *fdt, bool has_ring)
 	uk_gic_devtree_init(fdt);
 	hvm_irq_init(fdt, node);
 	uk_arm_devtree_init(fdt, uk_gic_irq);
+	hvm_time_init();
 	if (!has_ring && uk_fdt_find_compatible(fdt, -1, "arm,pl011") >= 0)
 		hvm_console_use_serial();
 	if (uk_fdt_reg(fdt, node, 0, &grants) == 0)

@@ -13,6 +13,7 @@
 #include <uk/plat.h>
 #include <uk/pvclock.h>
 #include <uk/pvh.h>
+#include <uk/xencons.h>
 
 /* Below the pages that Xen keeps for itself and the toolstack, and apart from
  * whatever device an HVM guest has. One table maps both. */
@@ -57,7 +58,9 @@ void uk_pc_start(unsigned long info, unsigned long magic)
 			GRANT_PAGES * UK_ARCH_PAGE_SIZE);
 	bootinfo.start_ticks = uk_plat_ticks();
 	hvm_irq_init();
-	(void)hvm_console_init();
+	/* Who has no ring is a dom0. */
+	if (!hvm_console_init())
+		uk_xencons_init_dom0();
 	uk_pvclock_timer_init();
 	const char *error = read_boot(info, magic);
 
