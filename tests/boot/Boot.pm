@@ -90,9 +90,12 @@ sub lacks {
 sub each_image {
 	my ($out, $test, @plats) = @_;
 	for my $image (images($out)) {
-		next if @plats && !grep { $_ eq $image->{plat} } @plats;
 		my $name = "$image->{plat}-$image->{arch}";
 		$name .= "-$image->{board}" if $image->{board};
+		if (@plats && !grep { $_ eq $image->{plat} } @plats) {
+			SKIP: { skip "$name: this is about " . join(' and ', @plats), 1 }
+			next;
+		}
 		subtest $name => sub {
 			my $lacks = lacks($image);
 			plan skip_all => $lacks if $lacks ne '';

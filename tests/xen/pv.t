@@ -21,7 +21,7 @@ sub image_of {
 my $hello = image_of(build('hello', 'default'));
 my $least = image_of(build('hello', 'min'));
 my $selftest = image_of(build('selftest', 'default'));
-my $dom0 = dom0('x86_64', seconds => 600, guest_seconds => 30);
+my $dom0 = dom0('x86_64', seconds => 600);
 
 sub pv {
 	my ($name, $image, $extra, $steps, %cfg) = @_;

@@ -1,0 +1,2 @@
+# A tree is bytes, whoever reads it.
+host-with := %
