@@ -21,8 +21,7 @@ sub machine {
 	my ($bed, $megabytes, $options, @words) = @_;
 	return ('qemu-system-x86_64', '-accel', 'tcg', '-cpu', $cpu, '-m', $megabytes,
 		qw(-nodefaults -display none -no-reboot -serial stdio),
-		'-kernel', "$bed/xen", '-append', "$xen $options", @words,
-		split(' ', $ENV{QEMU_FLAGS} // ''));
+		'-kernel', "$bed/xen", '-append', "$xen $options", @words);
 }
 
 # A comma ends a module in -initrd; two are one.
