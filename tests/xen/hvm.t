@@ -15,6 +15,9 @@ my $guests = guests('xen-hvm', 900, type => 'pvh');
 # xl gives a small PVH guest a pool for its page tables that is less than what Xen
 # has used by then: shadow_memory= is its size in MB.
 $guests->add('memory-2', 'least', memory => 2, shadow_memory => 1);
+# Some tests read the time often, and in the bed each reading of the TSC but a native
+# one is an exit to Xen, of a quarter of a millisecond.
+$guests->add('memory-200', 'selftest', memory => 200, tsc_mode => 'native');
 
 # A disk that GRUB starts the image from, with words for it, and a file for xl like the one beside
 # the image.

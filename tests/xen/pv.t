@@ -9,8 +9,9 @@ use Guests;
 use Test::More;
 
 my $guests = guests('xen-pv', 600, type => 'pv');
-# The least that a domain builder gives.
+# The least that a domain builder gives, and more than it maps.
 $guests->add('memory-1', 'least', memory => 1);
+$guests->add('memory-200', 'selftest', memory => 200);
 
 $guests->run;
 $guests->check;
