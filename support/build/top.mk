@@ -21,12 +21,13 @@ lint:
 
 bench:
 	@$(setup) build build-arm build-bare build-xen run-kvm-x86_64 \
-		run-kvm-arm run-linux bench
+		run-kvm-arm run-linux xen-bed xen-bed-x86_64 xen-bed-arm bench
 	@$(UK_ROOT)/tests/bench/bench
 
 soak:
-	@$(setup) build test
+	@$(setup) build build-xen xen-bed xen-bed-x86_64 test
 	@$(UK_ROOT)/tests/fuzz/soak
+	@prove --exec '' --timer $(UK_ROOT)/tests/xen/soak
 
 setup:
 	@$(setup) $(everything) test bench debug debug-arm

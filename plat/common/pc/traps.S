@@ -3,9 +3,7 @@
 
 #include "pc.h"
 
-/* Exceptions that push an error code (Intel SDM volume 3, table 6-1). */
-#define HAS_ERROR(v) \
-	((v) == 8 || ((v) >= 10 && (v) <= 14) || (v) == 17 || (v) == 21)
+#include <uk/x86_traps.h>
 
 #define ENTRY_BYTES 16
 
@@ -18,7 +16,7 @@ pc_trap_entries:
 	vector = 0
 	.rept	UK_PC_VECTORS
 	.balign	ENTRY_BYTES
-	.if	!HAS_ERROR(vector)
+	.if	!UK_X86_HAS_ERROR(vector)
 	push	$0
 	.endif
 	push	$vector
@@ -28,38 +26,11 @@ pc_trap_entries:
 
 common:
 	push	%rax
-	push	%rbx
-	push	%rcx
-	push	%rdx
-	push	%rsi
-	push	%rdi
-	push	%rbp
-	push	%r8
-	push	%r9
-	push	%r10
-	push	%r11
-	push	%r12
-	push	%r13
-	push	%r14
-	push	%r15
+	uk_x86_push
 	cld
 	mov	%rsp, %rdi
 	call	pc_trap
-	pop	%r15
-	pop	%r14
-	pop	%r13
-	pop	%r12
-	pop	%r11
-	pop	%r10
-	pop	%r9
-	pop	%r8
-	pop	%rbp
-	pop	%rdi
-	pop	%rsi
-	pop	%rdx
-	pop	%rcx
-	pop	%rbx
-	pop	%rax
+	uk_x86_pop
 	add	$16, %rsp		/* vector, error code */
 	iretq
 	.size	pc_trap_entries, . - pc_trap_entries

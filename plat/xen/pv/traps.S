@@ -4,12 +4,10 @@
 
 #include "layout.h"
 
+#include <uk/x86_traps.h>
+
 #define __ASSEMBLY__ /* as Xen spells it */
 #include <xen/xen.h>
-
-/* Exceptions that push an error code (Intel SDM volume 3, table 6-1). */
-#define HAS_ERROR(v) \
-	((v) == 8 || ((v) >= 10 && (v) <= 14) || (v) == 17 || (v) == 21)
 
 #define ENTRY_BYTES 32
 
@@ -24,7 +22,7 @@ pv_trap_entries:
 	.balign	ENTRY_BYTES
 	pop	%rcx
 	pop	%r11
-	.if	!HAS_ERROR(vector)
+	.if	!UK_X86_HAS_ERROR(vector)
 	push	$0
 	.endif
 	push	%rax
@@ -34,41 +32,14 @@ pv_trap_entries:
 	.endr
 
 common:
-	push	%rbx
-	push	%rcx
-	push	%rdx
-	push	%rsi
-	push	%rdi
-	push	%rbp
-	push	%r8
-	push	%r9
-	push	%r10
-	push	%r11
-	push	%r12
-	push	%r13
-	push	%r14
-	push	%r15
+	uk_x86_push
 	cld
 	mov	%rsp, %rdi
 	mov	%eax, %esi
 	sub	$8, %rsp
 	call	pv_trap
 	add	$8, %rsp
-	pop	%r15
-	pop	%r14
-	pop	%r13
-	pop	%r12
-	pop	%r11
-	pop	%r10
-	pop	%r9
-	pop	%r8
-	pop	%rbp
-	pop	%rdi
-	pop	%rsi
-	pop	%rdx
-	pop	%rcx
-	pop	%rbx
-	pop	%rax
+	uk_x86_pop
 	/* Of struct iret_context the page pushes what comes before the flags. Xen
 	 * lets events in again in the same step: none is lost or nested. */
 	movq	$0, (%rsp)

@@ -16,4 +16,4 @@ PHDRS
 #define IMAGE_HEADER  KEEP(*(.multiboot2))
 #define IMAGE_CODE
 #define IMAGE_NOTES
-#include <uk/pc.lds.h>
+#include <uk/x86.lds.h>

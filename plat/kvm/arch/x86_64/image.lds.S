@@ -17,4 +17,4 @@ PHDRS
 #define IMAGE_HEADER
 #define IMAGE_CODE
 #define IMAGE_NOTES   .note : { *(.note.pvh) } :rodata :note
-#include <uk/pc.lds.h>
+#include <uk/x86.lds.h>

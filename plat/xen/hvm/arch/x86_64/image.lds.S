@@ -18,4 +18,4 @@ PHDRS
 #define IMAGE_HEADER  KEEP(*(.multiboot2))
 #define IMAGE_CODE    .hypercall_page (NOLOAD) : { *(.hypercall_page) } :text
 #define IMAGE_NOTES   .note : { *(.note.Xen) } :rodata :note
-#include <uk/pc.lds.h>
+#include <uk/x86.lds.h>
