@@ -19,7 +19,7 @@ use v5.30;
 use warnings;
 use Cwd 'abs_path';
 use Exporter 'import';
-use File::Basename 'dirname';
+use File::Basename qw(basename dirname);
 use File::Temp 'tempdir';
 use Test::More;
 
@@ -71,7 +71,8 @@ sub cfg_value {
 }
 
 # A guest: image => path and cfg => { what xl's file shall say }, or cfg_file => a
-# file as it is; steps => bash, or create it and wait for its end; seconds for them.
+# file as it is; steps => bash, or create it and wait for its end; seconds for them;
+# files => [paths] that the steps find beside cfg.
 sub guest {
 	my ($self, $name, %how) = @_;
 	my $folder = "$self->{folder}/$name";
@@ -84,6 +85,9 @@ sub guest {
 		$cfg{kernel} = abs_path($how{image}) if defined $how{image};
 		write_file("$folder/cfg", join('', map { "$_ = " . cfg_value($cfg{$_}) . "\n" }
 			sort keys %cfg));
+	}
+	for my $file (@{ $how{files} // [] }) {
+		symlink(abs_path($file), "$folder/" . basename($file)) or die "$file: $!\n";
 	}
 	write_file("$folder/seconds", "$how{seconds}\n") if $how{seconds};
 	write_file("$folder/steps", $how{steps} // "create\nfirst_line\nended\n");

@@ -8,6 +8,9 @@
 #define UK_X86_HAS_ERROR(v) \
 	((v) == 8 || ((v) >= 10 && (v) <= 14) || (v) == 17 || (v) == 21)
 
+/* Assembly, which it would spoil. */
+/* clang-format off */
+
 /* All but rax, which the entry pushes first; r15 is then the lowest in memory. */
 .macro	uk_x86_push
 	push	%rbx
