@@ -36,7 +36,8 @@ each_image(build('selftest', 'default'), sub {
 		my $name = "$machine $cpu";
 		ok($end, "$name: woke up") or next;
 		my $took = $end - $start;
-		cmp_ok($took, '>=', 0.9, "$name: not early");
+		# A busy host may hold the first line back.
+		cmp_ok($took, '>=', 0.75, "$name: not early");
 		cmp_ok($took, '<', 3, "$name: not very late");
 		cmp_ok(abs($took * 1000 - $said), '<', 250 + $took * 30,
 			"$name: it took $took s, and the image says $said ms");

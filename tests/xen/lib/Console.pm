@@ -8,17 +8,20 @@ use MIME::Base64 'decode_base64';
 
 our @EXPORT = qw(by_line results_into guest_text direct_text);
 
-# A function that is called with pieces, from one that is called with lines.
+# A function that is called with pieces, from one that is called with lines. An answer
+# that leaves time for more lines has what came with it seen as well.
 sub by_line {
 	my ($see) = @_;
 	my $pending = '';
 	return sub {
 		$pending .= $_[0];
+		my @first;
 		while ($pending =~ s/^(.*?)\r*\n//) {
-			my @answer = $see->($1);
-			return @answer if @answer;
+			my ($status, $more) = $see->($1) or next;
+			return $status if !$more;
+			@first = ($status, $more) if !@first;
 		}
-		return;
+		return @first;
 	};
 }
 

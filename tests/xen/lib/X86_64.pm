@@ -21,8 +21,7 @@ sub machine {
 	my ($bed, $megabytes, $options, @words) = @_;
 	return ('qemu-system-x86_64', '-accel', 'tcg', '-cpu', $cpu, '-m', $megabytes,
 		qw(-nodefaults -display none -no-reboot -serial stdio),
-		'-kernel', "$bed/xen", '-append', "$xen $options", @words,
-		split(' ', $ENV{QEMU_FLAGS} // ''));
+		'-kernel', "$bed/xen", '-append', "$xen $options", @words);
 }
 
 # A comma ends a module in -initrd; two are one.
@@ -47,6 +46,12 @@ sub is_pvh {
 	return index(<$file>, pack('V3 a4', 4, 4, 18, "Xen\0")) >= 0;
 }
 
+# How a PVH dom0 gets its memory. What debugs by way of the emulator knows nothing of
+# nested page tables: with shadows, the processor's are those in use.
+sub paging {
+	return ($ENV{QEMU_FLAGS} // '') =~ /-gdb/ ? ',shadow' : '';
+}
+
 # An image in the place of dom0: no Linux, no xl, a second. Xen lets a PVH dom0 be
 # only with an IOMMU.
 sub direct {
@@ -55,7 +60,7 @@ sub direct {
 	my $options = "dom0_mem=$dom0,max:$dom0";
 	my @iommu;
 	if (is_pvh($image)) {
-		$options .= ' dom0=pvh';
+		$options .= ' dom0=pvh' . paging();
 		@iommu = ('-machine', 'q35', '-device', 'intel-iommu,intremap=off');
 	}
 	return machine($bed, 512, $options, '-initrd', module($image, @words), @iommu);
