@@ -4,6 +4,7 @@ package Boot;
 use v5.30;
 use warnings;
 use Cwd 'abs_path';
+use Digest::MD5 'md5_hex';
 use Exporter 'import';
 use Fcntl ':flock';
 use File::Basename 'dirname';
@@ -33,6 +34,14 @@ sub make {
 	$? == 0 or die "make -C apps/$app O=$out @words:\n$said";
 }
 
+# Names all that there is to configure: a symbol that is new, or that a platform now selects, is not in
+# a .config of before.
+sub symbols {
+	state $sum = md5_hex(map { read_file($_) }
+		glob("$ROOT/*/Config.uk $ROOT/*/*/Config.uk $ROOT/*/*/*/Config.uk $ROOT/*/*/*/*/Config.uk"));
+	return $sum;
+}
+
 # Builds apps/$app with configs/$config and the options given ('TRACE=y'), for all
 # architectures and platforms, and returns the folder. What is built already is only brought up to date.
 sub build {
@@ -41,13 +50,14 @@ sub build {
 	my $text = read_file("$ROOT/apps/$app/configs/$config")
 		. join('', map { "CONFIG_$_\n" } 'ARCH_ARM=y', 'PLAT_BARE=y',
 			'PLAT_XEN_PV=y', 'PLAT_XEN_HVM=y', @options);
+	my $wanted = "$text# " . symbols() . "\n";
 	make_path($out);
 	open(my $lock, '>', "$out/.lock") or die "$out/.lock: $!";
 	flock($lock, LOCK_EX);
-	if (!-e "$out/.wanted" || read_file("$out/.wanted") ne $text) {
+	if (!-e "$out/.wanted" || read_file("$out/.wanted") ne $wanted) {
 		write_file("$out/.config", $text);
 		make($app, $out, 'olddefconfig');
-		write_file("$out/.wanted", $text);
+		write_file("$out/.wanted", $wanted);
 	}
 	make($app, $out, '-j2');
 	return $out;

@@ -9,8 +9,10 @@
 package Guests;
 use v5.30;
 use warnings;
-use Boot;
 use Exporter 'import';
+use File::Basename 'dirname';
+use lib dirname(__FILE__) . '/../boot';
+use Boot;
 use Test::More;
 use Xen;
 

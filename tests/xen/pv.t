@@ -4,7 +4,7 @@
 use v5.30;
 use warnings;
 use FindBin;
-use lib $FindBin::Bin, "$FindBin::Bin/../boot";
+use lib $FindBin::Bin;
 use Guests;
 use Test::More;
 

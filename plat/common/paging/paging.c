@@ -76,13 +76,21 @@ bool uk_paging_each(uint64_t phys, size_t bytes, bool (*fn)(uintptr_t page))
 	return true;
 }
 
+static bool is_removed(uintptr_t addr, uintptr_t end)
+{
+	for (; addr < end; addr += PAGE)
+		if (uk_paging_is_removed(addr))
+			return true;
+	return false;
+}
+
 int uk_plat_mem_protect(void *p, size_t bytes, unsigned prot)
 {
 	uintptr_t addr = (uintptr_t)p, end = addr + bytes;
 	int error = uk_memmap_ram_check(addr, bytes, prot);
 
-	if (error)
-		return error;
+	if (error || is_removed(addr, end))
+		return -EINVAL;
 	for (; addr < end; addr += PAGE) {
 		unsigned long flags = uk_lock_acquire(&lock);
 		bool ok = uk_paging_protect_page(addr, prot);

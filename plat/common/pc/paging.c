@@ -102,6 +102,19 @@ bool uk_paging_protect_page(uintptr_t addr, unsigned prot)
 	return set_page(addr, bits ? addr | bits : 0);
 }
 
+bool uk_paging_remove_page(uintptr_t addr)
+{
+	return set_page(addr, PC_PTE_REMOVED);
+}
+
+bool uk_paging_is_removed(uintptr_t addr)
+{
+	const uint64_t *entry = large_entry(addr);
+
+	return entry && *entry && !(*entry & PC_PTE_LARGE) &&
+	       table_of(*entry)[addr / PAGE % PER_TABLE] == PC_PTE_REMOVED;
+}
+
 /* Uncached: with the large page around it where that is free, else alone. */
 bool uk_paging_map_page(uintptr_t addr)
 {

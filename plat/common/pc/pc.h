@@ -17,6 +17,8 @@
 #define PC_PTE_LARGE    (1 << 7)
 /* One of the bits left to software: an entry that boot32.S made. */
 #define PC_PTE_BOOT (1 << 9)
+/* The same, of one that is not present: a page that was taken away. */
+#define PC_PTE_REMOVED (1 << 9)
 
 /* Exceptions end in a report; its formatting needs about 1 KiB. */
 #define PC_TRAP_STACK_BYTES 4096

@@ -1,48 +1,28 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Tests: memory given to the hypervisor and taken again.
+// Tests: what the domain's own tables make of memory given and taken again.
 #include "pv.h"
 
+#include <uk/balloon.h>
 #include <uk/errno.h>
-#include <uk/memory.h>
-#include <uk/plat.h>
 #include <uk/test.h>
 
-enum { PAGES = 70 }; /* more than one batch */
+enum { PAGES = 3 };
 
 static char pages[PAGES * PV_PAGE] UK_ALIGNED(PV_PAGE);
 
-static unsigned long reservation(void)
+UK_TEST(frames_of_memory_taken_again_are_its_own)
 {
-	domid_t self = DOMID_SELF;
-
-	return (unsigned long)uk_xen_memory_op(XENMEM_current_reservation,
-					       &self);
-}
-
-UK_TEST(memory_is_given_and_taken_again)
-{
-	unsigned long before = reservation();
-
-	UK_EXPECT_INT(uk_xen_memory_give(pages, PAGES), ==, PAGES);
-	UK_EXPECT_INT(reservation(), ==, before - PAGES);
-	UK_EXPECT_INT(uk_xen_memory_give(pages, 1), ==, -EINVAL);
-	UK_EXPECT_INT(uk_plat_mem_protect(pages, PV_PAGE, UK_PLAT_READ), ==,
-		      -EINVAL);
-	UK_EXPECT_INT(uk_xen_memory_take(pages, PAGES), ==, PAGES);
-	UK_EXPECT_INT(reservation(), ==, before);
-	UK_EXPECT_INT(uk_xen_memory_take(pages, 1), ==, -EINVAL);
-	memset(pages, 'a', sizeof(pages));
+	UK_EXPECT_INT(uk_balloon_give(pages, PAGES), ==, PAGES);
+	UK_EXPECT(uk_xen_frame(pages) == PV_NO_FRAME);
+	UK_EXPECT_INT(uk_balloon_take(pages, PAGES), ==, PAGES);
 	for (size_t i = 0; i < PAGES; i++)
 		UK_EXPECT_INT(pv_page_of(uk_xen_frame(pages + i * PV_PAGE)), ==,
 			      (uintptr_t)pages + i * PV_PAGE);
 }
 
-UK_TEST(memory_that_is_none_is_not_given)
+UK_TEST(pages_that_xen_keeps_are_not_given)
 {
-	UK_EXPECT_INT(uk_xen_memory_give(pages + 1, 1), ==, -EINVAL);
-	UK_EXPECT_INT(uk_xen_memory_give((void *)PV_WINDOW_SHARED, 1), ==,
+	UK_EXPECT_INT(uk_balloon_give((void *)pv_start_info->pt_base, 1), ==,
 		      -EINVAL);
-	UK_EXPECT_INT(uk_xen_memory_give((void *)pv_start_info->pt_base, 1), ==,
-		      -EINVAL);
-	UK_EXPECT_INT(uk_xen_memory_give(pages, 0), ==, 0);
+	UK_EXPECT_INT(uk_balloon_give(uk_xen_shared, 1), ==, -EINVAL);
 }

@@ -14,6 +14,8 @@
 #define PER_TABLE (SECTION / PAGE)
 
 enum { KIND = 3, TABLE = 1 };
+/* Of an entry that maps nothing, whose other bits are software's. */
+enum { REMOVED = 1 << 2 };
 #define TABLE_BYTES (PER_TABLE * sizeof(uint32_t))
 
 const uint64_t uk_paging_limit = UINTPTR_MAX;
@@ -117,6 +119,25 @@ bool uk_paging_protect_page(uintptr_t addr, unsigned prot)
 	if (prot & UK_PLAT_EXEC)
 		sync_code(addr, PAGE);
 	return true;
+}
+
+bool uk_paging_remove_page(uintptr_t addr)
+{
+	uint32_t *entry = page_entry(addr);
+
+	if (!entry)
+		return false;
+	*entry = REMOVED;
+	flush();
+	return true;
+}
+
+bool uk_paging_is_removed(uintptr_t addr)
+{
+	uint32_t entry = *section_entry(addr);
+
+	return is_table(entry) &&
+	       table_of(entry)[addr / PAGE % PER_TABLE] == REMOVED;
 }
 
 /* As a device's: with the section around it where that is free, else alone, as

@@ -38,6 +38,12 @@ extern const uint64_t uk_paging_limit;
 /* Gives a page of RAM a protection; false if no table can be had. */
 bool uk_paging_protect_page(uintptr_t page, unsigned prot);
 
+/* Takes a page of RAM away, as one that somebody else is to have, until it is
+ * given a protection again; false if no table can be had. And whether it was:
+ * uk_plat_mem_protect refuses it then. */
+bool uk_paging_remove_page(uintptr_t page);
+bool uk_paging_is_removed(uintptr_t page);
+
 /* Maps a page of device registers; false if no table can be had. */
 bool uk_paging_map_page(uintptr_t page);
 

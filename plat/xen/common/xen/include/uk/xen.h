@@ -79,14 +79,6 @@ static inline struct vcpu_info *uk_xen_vcpu(void)
  * `page`. */
 xen_pfn_t uk_xen_frame(const void *page);
 
-/* Gives whole pages of RAM that nobody uses back to the hypervisor, for other
- * domains; any access traps then. And takes them again, with anything in them;
- * they are readable and writable. Returns how many pages, from the first on:
- * the hypervisor may have no more; or -EINVAL for what is not RAM, or is given
- * away already, or not. Not in interrupt handlers; one call at a time. */
-long uk_xen_memory_give(void *pages, size_t count) UK_MUST_CHECK;
-long uk_xen_memory_take(void *pages, size_t count) UK_MUST_CHECK;
-
 /* What xenstore and this domain share. 0, or -ENODEV if there is none. */
 struct uk_xen_store {
 	struct xenstore_domain_interface *page;
