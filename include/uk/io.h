@@ -8,6 +8,17 @@
 
 #include <uk/base.h>
 
+/*
+ * <uk/arch/io.h> has, for registers at their natural alignment:
+ *
+ *   uint8_t uk_io_read8(const volatile void *reg), …16, …32
+ *   void uk_io_write8(volatile void *reg, uint8_t value), …16, …32
+ *
+ * Drivers that may meet a hypervisor on Arm use nothing else, for it can follow
+ * these alone. Ordered among themselves, not with accesses to RAM. Any context.
+ */
+#include <uk/arch/io.h>
+
 /* Maps `bytes` of device registers at physical address `phys`, uncached, for
  * ever. Returns NULL if no page table can be had or if it is RAM. Not in
  * interrupt handlers. */

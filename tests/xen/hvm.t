@@ -11,7 +11,7 @@ use Guests;
 use Test::More;
 use Xen;
 
-my $guests = guests('xen-hvm', 900, type => 'pvh');
+my $guests = guests('xen-hvm', 'x86_64', 900, type => 'pvh');
 # xl gives a small PVH guest a pool for its page tables that is less than what Xen
 # has used by then: shadow_memory= is its size in MB.
 $guests->add('memory-2', 'least', memory => 2, shadow_memory => 1);

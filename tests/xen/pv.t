@@ -9,7 +9,7 @@ use lib $FindBin::Bin;
 use Guests;
 use Test::More;
 
-my $guests = guests('xen-pv', 600, type => 'pv');
+my $guests = guests('xen-pv', 'x86_64', 600, type => 'pv');
 # The least that a domain builder gives, and more than it maps.
 $guests->add('memory-1', 'least', memory => 1);
 $guests->add('memory-200', 'selftest', memory => 200);

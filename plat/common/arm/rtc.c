@@ -8,7 +8,7 @@
 
 enum { DATA = 0x00, BYTES = 0x1000 };
 
-static volatile uint32_t *rtc;
+static volatile char *rtc;
 static uint64_t (*other)(void);
 
 void uk_arm_rtc_init(uint64_t phys)
@@ -25,5 +25,5 @@ uint64_t uk_clock_rtc_ns(void)
 {
 	if (other)
 		return other();
-	return rtc ? rtc[DATA] * 1000000000ULL : 0;
+	return rtc ? uk_io_read32(rtc + DATA) * 1000000000ULL : 0;
 }

@@ -27,12 +27,12 @@ static unsigned irq;
 
 static uint32_t read(unsigned reg)
 {
-	return *(volatile uint32_t *)(port + reg);
+	return uk_io_read32(port + reg);
 }
 
 static void write(unsigned reg, uint32_t value)
 {
-	*(volatile uint32_t *)(port + reg) = value;
+	uk_io_write32(port + reg, value);
 }
 
 /* A port that never gets ready must not hang a crash report, nor be waited for

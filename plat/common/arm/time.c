@@ -37,14 +37,17 @@ uint64_t uk_plat_ticks_hz(void)
 }
 
 /* Waiting ends with an interrupt that is masked, too: none can slip in between,
- * and then those that wait get their turn. */
+ * and then those that wait get their turn. The timer, which an earlier call may
+ * have left on, is never compared with the end of time: QEMU (7.2) adds what a
+ * hypervisor has in CNTVOFF, overflows, and hangs as a whole. */
 void uk_plat_idle(uint64_t deadline_ns)
 {
 	uint64_t deadline = deadline_ns == UK_PLAT_FOREVER
 				? UINT64_MAX
 				: uk_clock_from_ns(deadline_ns);
 
-	arm_timer_compare(deadline);
+	if (deadline != UINT64_MAX)
+		arm_timer_compare(deadline);
 	arm_timer_control(deadline == UINT64_MAX ? 0 : ARM_TIMER_ON);
 	if (arm_counter() < deadline)
 		arm_wait_for_interrupt();

@@ -34,17 +34,17 @@ static uint32_t routed[SPURIOUS / 32 + 1]; /* a bit an interrupt */
 
 static uint32_t read(volatile char *base, unsigned reg)
 {
-	return *(volatile uint32_t *)(base + reg);
+	return uk_io_read32(base + reg);
 }
 
 static void write(volatile char *base, unsigned reg, uint32_t value)
 {
-	*(volatile uint32_t *)(base + reg) = value;
+	uk_io_write32(base + reg, value);
 }
 
 static void write_byte(unsigned reg, uint8_t value)
 {
-	*(volatile uint8_t *)(distributor + reg) = value;
+	uk_io_write8(distributor + reg, value);
 }
 
 void uk_gic_init(uint64_t distributor_phys, uint64_t cpu_phys)

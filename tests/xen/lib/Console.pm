@@ -62,10 +62,10 @@ sub results_into {
 }
 
 # Of Xen's lines those on a domain that it ended itself: that its registers say
-# where is all that there is then.
+# where is all that there is then. And why it ended as a whole.
 sub crash_line {
 	my ($crashed, $line) = @_;
-	$$crashed = 1 if $line =~ /^\(XEN\) Domain \d+ \(vcpu#\d+\) crashed/;
+	$$crashed = 1 if $line =~ /^\(XEN\) (?:Domain \d+ \(vcpu#\d+\) crashed|Panic on CPU)/;
 	return '' if !$$crashed;
 	$$crashed = 0 if $line =~ /\bcs: \w+\r*$/;
 	return $line;

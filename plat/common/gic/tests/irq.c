@@ -17,7 +17,7 @@ static void on_alarm(void *arg)
 {
 	(void)arg;
 	alarms++;
-	rtc[IRQ_CLEAR] = 1;
+	uk_io_write32(&rtc[IRQ_CLEAR], 1);
 }
 
 static void on_alarm_too(void *arg)
@@ -52,7 +52,7 @@ static int alarms_by_idle(unsigned ms)
 	uint64_t deadline = uk_plat_time_ns() + ms * 1000000ULL;
 
 	alarms = 0;
-	rtc[MATCH] = rtc[NOW];
+	uk_io_write32(&rtc[MATCH], uk_io_read32(&rtc[NOW]));
 	while (alarms == 0 && uk_plat_time_ns() < deadline)
 		uk_plat_idle(deadline);
 	uk_plat_irq_restore(flags);
@@ -68,7 +68,7 @@ UK_TEST(irq_of_the_clock_ends_an_idle_unless_masked)
 	if (irq < 0)
 		UK_TEST_SKIP("this machine's tree has no clock");
 	UK_EXPECT_INT(uk_plat_irq_attach((unsigned)irq, on_alarm, NULL), ==, 0);
-	rtc[IRQ_ENABLE] = 1;
+	uk_io_write32(&rtc[IRQ_ENABLE], 1);
 	int running = alarms_by_idle(IN_THE_END_MS);
 
 	uk_plat_irq_mask((unsigned)irq);
@@ -81,7 +81,7 @@ UK_TEST(irq_of_the_clock_ends_an_idle_unless_masked)
 	uk_plat_irq_unmask((unsigned)irq);
 	int again = alarms_by_idle(IN_THE_END_MS);
 
-	rtc[IRQ_ENABLE] = 0;
+	uk_io_write32(&rtc[IRQ_ENABLE], 0);
 	uk_plat_irq_mask((unsigned)irq);
 	UK_EXPECT_INT(running, ==, 1);
 	UK_EXPECT_INT(masked, ==, 0);
