@@ -27,7 +27,8 @@ bench:
 soak:
 	@$(setup) build build-xen xen-bed xen-bed-x86_64 test
 	@$(UK_ROOT)/tests/fuzz/soak
-	@prove --exec '' --timer $(UK_ROOT)/tests/xen/soak
+	@SOAK_GUESTS=$${SOAK_GUESTS:-100} prove --exec '' --timer \
+		$(UK_ROOT)/tests/xen/soak.t
 
 setup:
 	@$(setup) $(everything) test bench debug debug-arm

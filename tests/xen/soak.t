@@ -1,10 +1,8 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-3-Clause
-# Domains by the hundred in one dom0, which must be then what it was before: soak
-#
-# A hundred start and are shut down one after the other, then a hundred are alive
-# at once, PV and PVH in turn. SOAK_GUESTS= is another number. What one leaves
-# behind fails its own test, so that in the end all is as it was.
+# Domains of Xen one after the other, and then as many at once, in one dom0, which
+# has to be then what it was before. SOAK_GUESTS= is how many: `make soak' has a
+# hundred. What one leaves behind fails its own test.
 use v5.30;
 use warnings;
 use FindBin;
@@ -16,7 +14,7 @@ use Xen;
 my $lacks = bed_lacks('x86_64');
 plan skip_all => $lacks if $lacks ne '';
 
-my $count = $ENV{SOAK_GUESTS} // 100;
+my $count = $ENV{SOAK_GUESTS} // 4;
 my %type = ('xen-pv' => { type => 'pv', memory => 8 },
 	'xen-hvm' => { type => 'pvh', memory => 4, shadow_memory => 1 });
 my %image = map { $_->{plat} => $_->{path} } images(build('selftest', 'default'));
