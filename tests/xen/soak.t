@@ -40,7 +40,7 @@ for my $n (1 .. $count) {
 # destroyed when it has ended.
 $dom0->guest('file', image => $image{'xen-hvm'}, steps => 'true',
 	cfg => { %{ $type{'xen-hvm'} }, extra => 'echo' });
-$dom0->guest('hundred', image => $image{'xen-pv'}, seconds => 10 * $count,
+$dom0->guest('many', image => $image{'xen-pv'}, seconds => 10 * $count,
 	cfg => { %{ $type{'xen-pv'} }, extra => 'echo' }, steps => <<~"END");
 	says() {
 		grep -q "^\$1" "/var/log/xen/console/guest-\$domain.log"
@@ -73,11 +73,11 @@ $dom0->guest('hundred', image => $image{'xen-pv'}, seconds => 10 * $count,
 
 $dom0->run;
 $dom0->ends(name($_), 'poweroff', qr/^stops: in order$/m) for 1 .. $count;
-my $hundred = $dom0->result('hundred') // {};
-my $went_well = is($hundred->{status}, 0, 'alive at once: all steps went well');
-is($hundred->{alive}, $count, "alive at once: $count domains");
-is(scalar(split(' ', $hundred->{answered} // '')), $count, 'alive at once: all answer');
-is($hundred->{memory_lost}, 0, 'alive at once: all memory is free again');
-is($hundred->{left_store}, '', 'alive at once: nothing is left in xenstore');
-diag($hundred->{steps}) if !$went_well;
+my $many = $dom0->result('many') // {};
+my $went_well = is($many->{status}, 0, 'alive at once: all steps went well');
+is($many->{alive}, $count, "alive at once: $count domains");
+is(scalar(split(' ', $many->{answered} // '')), $count, 'alive at once: all answer');
+is($many->{memory_lost}, 0, 'alive at once: all memory is free again');
+is($many->{left_store}, '', 'alive at once: nothing is left in xenstore');
+diag($many->{steps}) if !$went_well;
 done_testing();
