@@ -2,13 +2,20 @@
 // Context switch: what the calling convention lets a callee keep, and the stack.
 
 	.syntax unified
+	.fpu	vfpv3-d16
 	.section .text.uk_arch_context_switch, "ax"
 	.globl	uk_arch_context_switch
 	.type	uk_arch_context_switch, %function
 uk_arch_context_switch:			/* r0: from, r1: to */
 	push	{r4-r11, lr}
+	vmrs	r2, fpscr
+	vpush	{d8-d15}
+	push	{r2}
 	str	sp, [r0]
 	ldr	sp, [r1]
+	pop	{r2}
+	vpop	{d8-d15}
+	vmsr	fpscr, r2
 	pop	{r4-r11, pc}
 	.size	uk_arch_context_switch, . - uk_arch_context_switch
 

@@ -9,8 +9,9 @@ void uk_arch_context_start(void);
 void uk_arch_context_init(struct uk_arch_context *ctx, void *stack_top,
 			  UK_NORETURN void (*fn)(void *), void *arg)
 {
-	/* What the switch pops: r4 to r11, the address to go on at. */
-	enum { R4, R5, PC = 8, WORDS };
+	/* What the switch pops: FPSCR, d8 to d15, r4 to r11, the address to go
+	 * on at. The modes are those of uk_arch_fpu_init. */
+	enum { R4 = 17, R5, PC = 25, WORDS };
 	unsigned long top =
 	    UK_ALIGN_DOWN((uintptr_t)stack_top, UK_ARCH_STACK_ALIGN);
 	unsigned long *sp = (unsigned long *)top - WORDS;

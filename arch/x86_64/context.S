@@ -11,8 +11,14 @@ uk_arch_context_switch:			/* rdi: from, rsi: to */
 	push	%r13
 	push	%r14
 	push	%r15
+	push	%rax			/* room for the FPU's modes */
+	stmxcsr	(%rsp)
+	fnstcw	4(%rsp)
 	mov	%rsp, (%rdi)
 	mov	(%rsi), %rsp
+	ldmxcsr	(%rsp)
+	fldcw	4(%rsp)
+	pop	%rax
 	pop	%r15
 	pop	%r14
 	pop	%r13

@@ -8,8 +8,10 @@ void uk_arch_context_start(void);
 void uk_arch_context_init(struct uk_arch_context *ctx, void *stack_top,
 			  UK_NORETURN void (*fn)(void *), void *arg)
 {
-	/* What the switch pops: r15 r14 r13 r12 rbx rbp, the return address;
-	 * then the stack is aligned as if context_start had been jumped to. */
+	/* What the switch pops: the FPU's modes, r15 r14 r13 r12 rbx rbp, the
+	 * return address; then the stack is aligned as if context_start had
+	 * been jumped to. The modes are those of uk_arch_fpu_init. */
+	const unsigned long mxcsr = 0x1f80, control = 0x37f;
 	unsigned long *sp = (unsigned long *)UK_ALIGN_DOWN((uintptr_t)stack_top,
 							   UK_ARCH_STACK_ALIGN);
 
@@ -22,6 +24,7 @@ void uk_arch_context_init(struct uk_arch_context *ctx, void *stack_top,
 	*--sp = (unsigned long)arg;
 	*--sp = 0;
 	*--sp = 0;
+	*--sp = control << 32 | mxcsr;
 	ctx->sp = (unsigned long)sp;
 }
 

@@ -51,8 +51,10 @@ extern const char uk_arch_name[];
 void uk_arch_context_init(struct uk_arch_context *ctx, void *stack_top,
 			  UK_NORETURN void (*fn)(void *), void *arg);
 
-/* Saves the callee-saved general registers into `from`, resumes `to`. FPU
- * state and the thread pointer are the caller's. Interrupts masked. */
+/* Saves into `from` what the calling convention has a callee keep, the FPU's
+ * modes and registers among it, and resumes `to`. All else of the FPU, where an
+ * interrupt switches, and the thread pointer are the caller's. Interrupts
+ * masked. */
 void uk_arch_context_switch(struct uk_arch_context *from,
 			    const struct uk_arch_context *to);
 

@@ -92,3 +92,51 @@ UK_TEST(context_starts_on_its_own_aligned_stack)
 		UK_EXPECT(seen_sp > (unsigned long)stack);
 	}
 }
+
+static uint32_t modes(void)
+{
+	uint32_t fpscr;
+
+	__asm__ volatile("vmrs %0, fpscr" : "=r"(fpscr));
+	return fpscr;
+}
+
+static void modes_set(uint32_t fpscr)
+{
+	__asm__ volatile("vmsr fpscr, %0" ::"r"(fpscr));
+}
+
+static uint32_t other_modes;
+
+/* Rounding is the callee's to keep, and so are the upper eight registers. */
+UK_NORETURN static void other_with_fpu(void *arg)
+{
+	(void)arg;
+	other_modes = modes();
+	for (;;) {
+		modes_set(3U << 22);
+		__asm__ volatile("vmov d8, %0, %0; vmov d15, %0, %0" ::"r"(-1)
+				 : "d8", "d15");
+		uk_arch_context_switch(&there, &here);
+	}
+}
+
+UK_TEST(context_switch_keeps_what_a_callee_keeps_of_the_fpu)
+{
+	uint32_t d8, d15;
+
+	uk_arch_context_init(&there, stack + sizeof(stack), other_with_fpu,
+			     NULL);
+	modes_set(1U << 22);
+	__asm__ volatile("vmov d8, %0, %0; vmov d15, %1, %1" ::"r"(8), "r"(15)
+			 : "d8", "d15");
+	uk_arch_context_switch(&here, &there);
+	__asm__ volatile("vmov %0, s16; vmov %1, s31" : "=r"(d8), "=r"(d15));
+	uint32_t kept = modes();
+
+	modes_set(0);
+	UK_EXPECT_INT(kept, ==, 1U << 22);
+	UK_EXPECT_INT(other_modes, ==, 0);
+	UK_EXPECT_INT(d8, ==, 8);
+	UK_EXPECT_INT(d15, ==, 15);
+}

@@ -74,6 +74,46 @@ UK_TEST(context_switch_there_and_back)
 	UK_EXPECT(seen_argument == &argument);
 }
 
+static void modes_set(uint32_t mxcsr, uint16_t control)
+{
+	__asm__ volatile("ldmxcsr %0; fldcw %1" ::"m"(mxcsr), "m"(control));
+}
+
+static bool modes_are(uint32_t mxcsr, uint16_t control)
+{
+	uint32_t m;
+	uint16_t c;
+
+	__asm__ volatile("stmxcsr %0; fnstcw %1" : "=m"(m), "=m"(c));
+	return (m & ~0x3fU) == mxcsr && c == control;
+}
+
+static bool starts_with_default_modes;
+
+/* Rounding and precision are the callee's to keep, too. */
+UK_NORETURN static void other_with_modes(void *arg)
+{
+	(void)arg;
+	starts_with_default_modes = modes_are(0x1f80, 0x37f);
+	for (;;) {
+		modes_set(0x5f80, 0x0f7f);
+		uk_arch_context_switch(&there, &here);
+	}
+}
+
+UK_TEST(context_switch_keeps_the_modes_of_the_fpu)
+{
+	uk_arch_context_init(&there, stack + sizeof(stack), other_with_modes,
+			     NULL);
+	modes_set(0x3f80, 0x27f);
+	uk_arch_context_switch(&here, &there);
+	bool kept = modes_are(0x3f80, 0x27f);
+
+	modes_set(0x1f80, 0x37f);
+	UK_EXPECT(kept);
+	UK_EXPECT(starts_with_default_modes);
+}
+
 /* A call finds the stack aligned, and so its saved frame pointer. */
 UK_TEST(context_starts_on_its_own_aligned_stack)
 {

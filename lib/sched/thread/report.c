@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Who waits for what, when nobody can go on.
+#include "internal.h"
+
+#include <uk/assert.h>
+#include <uk/crash.h>
+#include <uk/print.h>
+
+static void say(const struct uk_thread *t)
+{
+	uk_printf("thread: %s waits for %s at %#0*lx", t->name,
+		  t->waits_in ? t->waits_in->what : "nothing",
+		  2 + (int)(2 * sizeof(long)), t->waits_at.pc);
+	uk_crash_print_symbol(t->waits_at.pc);
+	uk_printf("\n");
+}
+
+void thread_report_deadlock(void)
+{
+	struct uk_list *at;
+
+	uk_list_for_each (at, &thread_all) {
+		const struct uk_thread *t =
+		    UK_LIST_ENTRY(at, struct uk_thread, link);
+
+		if (!t->ended)
+			say(t);
+	}
+	uk_panic(
+	    "thread: deadlock: all threads wait, and nothing will wake one");
+}

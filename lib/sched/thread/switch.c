@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The CPU goes from one thread to another.
+#include "internal.h"
+
+/* Who has just ended, and whose stack is still in use until the next runs. */
+static struct uk_thread *left;
+
+void thread_ready(struct uk_thread *t)
+{
+	uk_sched.ready(&t->sched);
+}
+
+void thread_arrive(void)
+{
+	if (left && left->detached)
+		thread_free(left);
+	left = NULL;
+}
+
+static void switch_to(struct uk_thread *next)
+{
+	struct uk_thread *previous = thread_current;
+
+	if (next == previous)
+		return;
+	thread_current = next;
+	uk_arch_context_switch(&previous->context, &next->context);
+	thread_arrive();
+}
+
+void thread_schedule(void)
+{
+	struct uk_sched_entity *next;
+
+	thread_timeout_run();
+	while (!(next = uk_sched.pick()))
+		thread_idle();
+	switch_to(UK_CONTAINER_OF(next, struct uk_thread, sched));
+}
+
+void thread_leave(void)
+{
+	left = thread_current;
+	thread_schedule();
+	__builtin_unreachable();
+}
+
+void uk_thread_yield(void)
+{
+	unsigned long flags = uk_plat_irq_save();
+
+	thread_ready(thread_current);
+	thread_schedule();
+	uk_plat_irq_restore(flags);
+}
