@@ -95,6 +95,16 @@ int uk_waitq_wait(struct uk_waitq *q, uint64_t deadline_ns) UK_MUST_CHECK;
  * Any context. They run when their turn comes. */
 unsigned uk_waitq_wake(struct uk_waitq *q, unsigned count);
 
+/* Who would be woken next; NULL if nobody waits. Call with interrupts masked.
+ */
+static inline struct uk_thread *uk_waitq_first(const struct uk_waitq *q)
+{
+	return uk_list_empty(&q->waiters)
+		   ? NULL
+		   : UK_LIST_ENTRY(q->waiters.next, struct uk_thread,
+				   wait_link);
+}
+
 #define UK_WAITQ_ALL (~0U)
 
 #endif
