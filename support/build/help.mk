@@ -8,8 +8,8 @@ The project
   test               everything; check: the quick part, under a minute
   lint               layers, names, sizes, layout of the code
   bench              figures: sizes, memory, boot time, build time
-  soak               fuzz all readers (SOAK_SECONDS= for each), and start a
-                     hundred domains of Xen (SOAK_GUESTS=)
+  soak               what takes hours: fuzz all readers (SOAK_SECONDS= for each),
+                     many configurations (UK_SEEDS=), domains of Xen (SOAK_GUESTS=)
   setup              install what building, running and testing need
 
 endef

@@ -25,8 +25,10 @@ bench:
 	@$(UK_ROOT)/tests/bench/bench
 
 soak:
-	@$(setup) build build-xen xen-bed xen-bed-x86_64 test
+	@$(setup) $(everything) test
 	@$(UK_ROOT)/tests/fuzz/soak
+	@UK_SEEDS=$${UK_SEEDS:-50} prove --exec '' --timer \
+		$(UK_ROOT)/tests/config/builds.t
 	@SOAK_GUESTS=$${SOAK_GUESTS:-100} prove --exec '' --timer \
 		$(UK_ROOT)/tests/xen/soak.t
 

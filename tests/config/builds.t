@@ -11,7 +11,8 @@ use Test::More;
 use_tree('hello');
 delete @ENV{qw(MAKEFLAGS MAKELEVEL UK_ROOT UK_APP UK_APP_DIR UK_EXTERNAL O)};
 my $out = "$dir/out";
-my $seeds = $ENV{UK_SEEDS} // 20;
+# `make soak' takes more.
+my $seeds = $ENV{UK_SEEDS} // 10;
 
 sub make {
 	my @words = map { "'$_'" } @_;

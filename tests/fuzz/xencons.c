@@ -4,7 +4,6 @@
 #include "xen.h"
 
 #include <uk/errno.h>
-#include <uk/machine.h>
 #include <uk/xencons.h>
 
 static struct xencons_interface page;
@@ -52,8 +51,8 @@ static void use(void)
 
 	for (size_t i = 0; i < len; i++)
 		text[i] = i % 40 == 39 ? '\n' : 'x';
-	uk_machine_write(text, len);
-	int n = uk_machine_read(buf, (size_t)xen_byte() % sizeof(buf));
+	uk_xencons_write(text, len);
+	int n = uk_xencons_read(buf, (size_t)xen_byte() % sizeof(buf));
 
 	HOLDS(n == -EPIPE || (n >= 0 && n < (int)sizeof(buf)));
 	for (int i = 0; i < n; i++)

@@ -129,7 +129,7 @@ sub result {
 	}
 	$result{console} = join('', map { read_file($_) }
 		sort glob("$results/xen/console/*")) =~ tr/\r//dr;
-	$result{steps} = read_file("$results/steps.log");
+	$result{steps} = read_file("$results/steps.log") =~ tr/\r//dr;
 	$result{xl} = join('', map { read_file($_) } sort glob("$results/xen/xl-*.log"));
 	$result{memory_lost} = read_file("$results/before/memory")
 		- read_file("$results/after/memory");

@@ -39,7 +39,7 @@ sub report {
 	is($run->{status}, 0, "$name: status 0");
 }
 
-for (['default'], ['min'], ['all'], ['all', 'BUILD_LTO=n'], ['region']) {
+for (['default'], ['min'], ['all'], ['region']) {
 	my ($config, @options) = @$_;
 	subtest "$config @options" => sub {
 		each_image(build('selftest', $config, @options), sub {

@@ -28,9 +28,9 @@ each_image(build('selftest', 'default', 'PCI=y', 'PCI_LIST=y'), sub {
 			{ env => { MACHINE => $machine, QEMU_FLAGS => "$edu $bridge{$machine}" } }, 0,
 			qr/^pci: 00:00\.0 $host{$machine} class 060000 header 0$/m,
 			qr/^pci: 00:09\.0 1234:11e8 class 00ff00 header 0\npci:   0: memory 0x\w+, 1048576 bytes$/m,
-			$behind{$machine}, qr/^ok \d+ - pc: pci_functions_are_those_of_the_ports$/m);
+			$behind{$machine}, qr/^ok \d+ - chipset: pci_functions_are_those_of_the_ports$/m);
 		unlike($run->{said}, qr/^not ok/m, "$machine: tests pass");
-		like($run->{said}, qr/^ok \d+ - pc: pci_express_registers_are_reached$/m,
+		like($run->{said}, qr/^ok \d+ - chipset: pci_express_registers_are_reached$/m,
 			"$machine: registers of PCI Express") if $machine eq 'q35';
 	}
 }, 'kvm', 'bare');
