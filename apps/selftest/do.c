@@ -116,15 +116,26 @@ static int do_stops_busy(void)
 	return 0;
 }
 
+/* Only with threads. */
+__attribute__((weak)) int selftest_deadlock(void)
+{
+	printf("deadlock: there are no threads\n");
+	return 2;
+}
+
 int selftest_do(const char *word)
 {
 	static const struct {
 		const char *word;
 		int (*fn)(void);
 	} things[] = {
-	    {"echo", do_echo},     {"restart", do_restart},
-	    {"initrd", do_initrd}, {"sleep", do_sleep},
-	    {"stops", do_stops},   {"stops-busy", do_stops_busy},
+	    {"echo", do_echo},
+	    {"restart", do_restart},
+	    {"initrd", do_initrd},
+	    {"sleep", do_sleep},
+	    {"stops", do_stops},
+	    {"stops-busy", do_stops_busy},
+	    {"deadlock", selftest_deadlock},
 	};
 
 	for (size_t i = 0; i < sizeof(things) / sizeof(things[0]); i++)

@@ -1,0 +1,19 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: BSD-3-Clause
+# When no thread can go on, the image says who waits for what, and where.
+use v5.30;
+use warnings;
+use FindBin;
+use lib "$FindBin::Bin/..";
+use Boot;
+use Test::More;
+
+each_image(build('selftest', 'default', 'THREAD=y', 'MUTEX=y'), sub {
+	my ($image) = @_;
+	my $place = qr/at 0x[0-9a-f]+ uk_mutex_lock\w*\+0x\w+ \[mutex\]$/m;
+	boots_as('two mutexes', $image, { args => ['deadlock'] }, 134,
+		qr/^thread: main waits for a mutex $place/m,
+		qr/^thread: other waits for a mutex $place/m,
+		qr/^crash: thread: deadlock: all threads wait, and nothing will wake one$/m);
+});
+done_testing();
