@@ -14,7 +14,7 @@ static size_t read_bytes;
 static unsigned sent;
 static char emergency[8192];
 static size_t emergency_bytes;
-static bool reads;
+static bool reads, has_console;
 static uint64_t now;
 
 static struct shared_info shared;
@@ -39,6 +39,12 @@ long uk_xen_hypercall(unsigned long a, unsigned long b, unsigned long c,
 		notified();
 	if (op == __HYPERVISOR_event_channel_op && a == EVTCHNOP_status)
 		((struct evtchn_status *)b)->status = EVTCHNSTAT_interdomain;
+	if (op == __HYPERVISOR_event_channel_op && a == EVTCHNOP_bind_virq) {
+		struct evtchn_bind_virq *arg = (struct evtchn_bind_virq *)b;
+
+		arg->port = 2;
+		return has_console && arg->virq == VIRQ_CONSOLE ? 0 : -22;
+	}
 	return 0;
 }
 
@@ -126,9 +132,13 @@ UK_TEST(console_reads_what_was_typed)
 	memcpy(page.in, "go\r", 3);
 	page.in_prod = 3;
 	UK_EXPECT_INT(uk_xencons_read(buf, 0), ==, 0);
+	UK_EXPECT_INT(sent, ==, 0);
 	UK_EXPECT_INT(uk_xencons_read(buf, sizeof(buf)), ==, 3);
 	UK_EXPECT_INT(memcmp(buf, "go\n", 3), ==, 0);
+	/* There is room again, which the other end may wait for. */
+	UK_EXPECT_INT(sent, ==, 1);
 	UK_EXPECT_INT(uk_xencons_read(buf, sizeof(buf)), ==, 0);
+	UK_EXPECT_INT(sent, ==, 1);
 }
 
 UK_TEST(console_with_impossible_indices_is_named_and_given_up)
@@ -148,4 +158,16 @@ UK_TEST(console_with_impossible_indices_is_named_and_given_up)
 	page.in_prod = 1025;
 	UK_EXPECT_INT(uk_xencons_read(buf, sizeof(buf)), ==, -EPIPE);
 	UK_EXPECT_INT(uk_xencons_read(buf, sizeof(buf)), ==, -EPIPE);
+}
+
+UK_TEST(console_of_dom0_says_if_input_has_no_event)
+{
+	emergency_bytes = 0;
+	has_console = true;
+	uk_xencons_init_dom0();
+	UK_EXPECT_INT(emergency_bytes, ==, 0);
+	has_console = false;
+	uk_xencons_init_dom0();
+	UK_EXPECT_INT(emergency_bytes, ==,
+		      sizeof("xencons: no event channel\n") - 1);
 }
