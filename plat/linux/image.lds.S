@@ -29,13 +29,7 @@ SECTIONS
 	.data : { UK_DATA } :data
 	.bss : {
 		UK_BSS
-		/* linux_start takes all access to the page below the stack. */
-		. = ALIGN(0x1000);
-		uk_stack_guard = .;
-		. += 0x1000;
-		uk_stack_low = .;
-		. += CONFIG_BASE_STACK_KB * 1024;
-		uk_stack_high = .;
+		UK_STACK
 	}
 	UK_DISCARD
 }

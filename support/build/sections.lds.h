@@ -52,6 +52,15 @@
 
 #define UK_BSS *(.bss .bss.* COMMON)
 
+/* The stack that main() runs on. Nobody gets at the page below it: it is not
+ * mapped, or on linux mem.c takes all access away. */
+#define UK_STACK                                \
+	. = ALIGN(0x1000);                      \
+	. += 0x1000;                            \
+	uk_stack_low = .;                       \
+	. += CONFIG_BASE_STACK_KB * 1024;       \
+	uk_stack_high = .;
+
 #define UK_DISCARD                                                    \
 	/DISCARD/ : {                                                 \
 		*(.comment .note.GNU-stack .note.gnu.* .eh_frame .eh_frame_hdr) \

@@ -32,11 +32,7 @@ SECTIONS
 	/* Apart, or all of .bss began where the tables may. */
 	.pages : {
 		*(.pages)
-		. = ALIGN(0x1000);
-		. += 0x1000; /* not mapped */
-		uk_stack_low = .;
-		. += CONFIG_BASE_STACK_KB * 1024;
-		uk_stack_high = .;
+		UK_STACK
 	}
 	. = ALIGN(0x1000);
 	uk_image_end = .;

@@ -25,11 +25,7 @@ SECTIONS
 	/* Apart, or what is before it began at a page, in the file too. */
 	.pages : {
 		*(.pages)
-		. = ALIGN(0x1000);
-		. += 0x1000; /* not mapped */
-		uk_stack_low = .;
-		. += CONFIG_BASE_STACK_KB * 1024;
-		uk_stack_high = .;
+		UK_STACK
 	} :pages
 	. = ALIGN(0x1000);
 	uk_image_end = .;
