@@ -16,8 +16,8 @@ static __thread char text[] = "some text";
 static __thread uint64_t zero[5];
 static __thread char line[3] UK_ALIGNED(64) = {1, 2, 3};
 static __thread char last UK_ALIGNED(64);
-__thread int uk_tls_test_external = 77;
-extern __thread int uk_tls_test_external;
+__thread int base_tls_external = 77;
+extern __thread int base_tls_external;
 
 /* Compilers know how a variable is aligned: here is how it really is. */
 static uintptr_t address(void *p)
@@ -42,7 +42,7 @@ static UK_NOINLINE bool all_within(const char *area)
 	       within(text, sizeof(text), area) &&
 	       within(zero, sizeof(zero), area) &&
 	       within(line, sizeof(line), area) && within(&last, 1, area) &&
-	       within(&uk_tls_test_external, sizeof(int), area);
+	       within(&base_tls_external, sizeof(int), area);
 }
 
 static UK_NOINLINE bool is_new(void)
@@ -53,7 +53,7 @@ static UK_NOINLINE bool is_new(void)
 		zeroed &= zero[i] == 0;
 	return zeroed && odd == 'o' && given == 0x0123456789abcdef &&
 	       uk_test_streq(text, "some text") && line[0] == 1 &&
-	       line[1] == 2 && line[2] == 3 && uk_tls_test_external == 77;
+	       line[1] == 2 && line[2] == 3 && base_tls_external == 77;
 }
 
 static UK_NOINLINE void fill(void)
@@ -64,7 +64,7 @@ static UK_NOINLINE void fill(void)
 	memset(zero, 0xff, sizeof(zero));
 	memset(line, 4, sizeof(line));
 	last = 5;
-	uk_tls_test_external = 6;
+	base_tls_external = 6;
 }
 
 static UK_NOINLINE void go_to(void *pointer)
