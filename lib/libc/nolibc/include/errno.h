@@ -5,7 +5,6 @@
 
 #include <uk/errno.h>
 
-int *uk_errno(void);
 #define errno (*uk_errno())
 
 #endif

@@ -10,13 +10,15 @@
 #define RAND_MAX     0x7fffffff
 #define MB_CUR_MAX   1
 
-/* With a heap. Memory is aligned for any object; NULL sets errno. */
+/* With MALLOC. Memory is aligned for any object; NULL sets errno. */
 void *malloc(size_t size);
 void *calloc(size_t n, size_t size);
 void *realloc(void *p, size_t size);
 void *reallocarray(void *p, size_t n, size_t size);
 void *aligned_alloc(size_t align, size_t size);
 int posix_memalign(void **p, size_t align, size_t size);
+void *memalign(size_t align, size_t size);
+void *valloc(size_t size);
 void free(void *p);
 
 int atoi(const char *s);

@@ -3,4 +3,4 @@ CONFIG_NOLIBC              := y
 CONFIG_NOLIBC_PRINTF_FLOAT := y
 CONFIG_NOLIBC_STRTOD       := y
 CONFIG_NOLIBC_BIGNUM       := y
-CONFIG_ALLOC               := y
+CONFIG_MALLOC              := y

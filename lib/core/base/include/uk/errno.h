@@ -90,4 +90,8 @@
 #define ENOTRECOVERABLE 141
 #define EOWNERDEAD      142
 
+/* Where C's errno is, of the thread that asks. The C library in the image
+ * defines this; it is for libraries whose functions C or POSIX names. */
+int *uk_errno(void);
+
 #endif

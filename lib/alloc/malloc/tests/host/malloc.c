@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Tests of the malloc family over a heap that notes what it is asked for.
-#include <errno.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
+#include "../../family.h"
+
 #include <uk/alloc.h>
+#include <uk/arch.h>
+#include <uk/errno.h>
+#include <uk/memory.h>
 #include <uk/test.h>
+
+static int error;
+
+/* Stands in for a C library. */
+int *uk_errno(void)
+{
+	return &error;
+}
 
 static UK_ALIGNED(4096) unsigned char arena[16384];
 static size_t used, last_align;
@@ -38,8 +47,16 @@ static void *resize(struct uk_alloc *a, void *p, size_t bytes)
 	return moved;
 }
 
+static size_t usable(struct uk_alloc *a, const void *p)
+{
+	(void)a;
+	(void)p;
+	return 77;
+}
+
 static const struct uk_alloc_ops ops = {
-    .alloc = take, .free = give, .resize = resize};
+    .alloc = take, .free = give, .resize = resize, .usable = usable};
+static const struct uk_alloc_ops fewer_ops = {.alloc = take, .free = give};
 static struct uk_alloc heap = {.ops = &ops, .name = "arena"};
 
 static void prepare(void)
@@ -47,7 +64,8 @@ static void prepare(void)
 	memset(arena, 0xee, sizeof(arena));
 	used = 0;
 	last_freed = NULL;
-	errno = 0;
+	error = 0;
+	heap.ops = &ops;
 	uk_alloc_default_set(&heap);
 }
 
@@ -65,21 +83,21 @@ UK_TEST(malloc_takes_from_the_default_heap)
 	last_freed = NULL;
 	free(NULL);
 	UK_EXPECT(last_freed == NULL);
-	UK_EXPECT_INT(errno, ==, 0);
+	UK_EXPECT_INT(error, ==, 0);
 }
 
 UK_TEST(malloc_says_when_memory_is_out)
 {
 	prepare();
 	UK_EXPECT(malloc(sizeof(arena) + 1) == NULL);
-	UK_EXPECT_INT(errno, ==, ENOMEM);
-	errno = 0;
+	UK_EXPECT_INT(error, ==, ENOMEM);
+	error = 0;
 	UK_EXPECT(realloc(arena, sizeof(arena) + 1) == NULL);
-	UK_EXPECT_INT(errno, ==, ENOMEM);
-	errno = 0;
+	UK_EXPECT_INT(error, ==, ENOMEM);
+	error = 0;
 	uk_alloc_default_set(NULL);
 	UK_EXPECT(malloc(1) == NULL);
-	UK_EXPECT_INT(errno, ==, ENOMEM);
+	UK_EXPECT_INT(error, ==, ENOMEM);
 }
 
 UK_TEST(calloc_zeroes_and_does_not_wrap)
@@ -93,10 +111,10 @@ UK_TEST(calloc_zeroes_and_does_not_wrap)
 		UK_EXPECT_INT(p[i], ==, 0);
 	UK_EXPECT_INT(arena[15], ==, 0xee);
 	UK_EXPECT(calloc(SIZE_MAX / 2 + 2, 2) == NULL);
-	UK_EXPECT_INT(errno, ==, ENOMEM);
-	errno = 0;
+	UK_EXPECT_INT(error, ==, ENOMEM);
+	error = 0;
 	UK_EXPECT(reallocarray(p, SIZE_MAX / 4 + 2, 4) == NULL);
-	UK_EXPECT_INT(errno, ==, ENOMEM);
+	UK_EXPECT_INT(error, ==, ENOMEM);
 }
 
 UK_TEST(realloc_keeps_what_was_there)
@@ -112,6 +130,8 @@ UK_TEST(realloc_keeps_what_was_there)
 	UK_EXPECT_STR(p, "abc");
 	p = reallocarray(p, 50, 4);
 	UK_EXPECT_STR(p, "abc");
+	p = realloc(p, 0);
+	UK_EXPECT(p != NULL && last_freed != p);
 }
 
 UK_TEST(alignments_are_checked_and_kept)
@@ -119,28 +139,44 @@ UK_TEST(alignments_are_checked_and_kept)
 	void *p = NULL;
 
 	prepare();
-	malloc(1);
-	p = aligned_alloc(1024, 10);
-	UK_EXPECT(p == arena + 1024);
+	UK_EXPECT(malloc(1) != NULL);
+	UK_EXPECT(aligned_alloc(1024, 10) == arena + 1024);
+	UK_EXPECT(memalign(2048, 10) == arena + 2048);
+	UK_EXPECT(valloc(10) == arena + UK_ARCH_PAGE_SIZE);
+	UK_EXPECT_INT(error, ==, 0);
 	UK_EXPECT(aligned_alloc(3, 10) == NULL);
-	UK_EXPECT_INT(errno, ==, EINVAL);
-	UK_EXPECT(aligned_alloc(0, 10) == NULL);
-	UK_EXPECT_INT(posix_memalign(&p, 2048, 1), ==, 0);
-	UK_EXPECT(p == arena + 2048);
-	UK_EXPECT_INT(posix_memalign(&p, 2, 1), ==, EINVAL);
-	UK_EXPECT_INT(posix_memalign(&p, 24, 1), ==, EINVAL);
-	UK_EXPECT_INT(posix_memalign(&p, 16, sizeof(arena)), ==, ENOMEM);
-	UK_EXPECT(p == arena + 2048);
+	UK_EXPECT_INT(error, ==, EINVAL);
+	error = 0;
+	UK_EXPECT(memalign(0, 10) == NULL);
+	UK_EXPECT_INT(error, ==, EINVAL);
+	UK_EXPECT(memalign(16, sizeof(arena)) == NULL);
+	UK_EXPECT_INT(error, ==, ENOMEM);
+	UK_EXPECT(p == NULL);
 }
 
-UK_TEST(strings_are_copied_to_the_heap)
+UK_TEST(posix_memalign_returns_its_errors)
+{
+	void *p = arena;
+
+	prepare();
+	UK_EXPECT(malloc(1) != NULL);
+	UK_EXPECT_INT(posix_memalign(&p, 2, 1), ==, EINVAL);
+	UK_EXPECT_INT(posix_memalign(&p, 24, 1), ==, EINVAL);
+	UK_EXPECT_INT(posix_memalign(&p, 0, 1), ==, EINVAL);
+	UK_EXPECT_INT(posix_memalign(&p, 16, sizeof(arena)), ==, ENOMEM);
+	UK_EXPECT(p == arena);
+	UK_EXPECT_INT(posix_memalign(&p, 2048, 1), ==, 0);
+	UK_EXPECT(p == arena + 2048);
+	uk_alloc_default_set(NULL);
+	UK_EXPECT_INT(posix_memalign(&p, 16, 1), ==, ENOMEM);
+	UK_EXPECT_INT(error, ==, 0);
+}
+
+UK_TEST(the_usable_size_is_the_heaps)
 {
 	prepare();
-	UK_EXPECT_STR(strdup("abc"), "abc");
-	UK_EXPECT_STR(strdup(""), "");
-	UK_EXPECT_STR(strndup("abcdef", 3), "abc");
-	UK_EXPECT_STR(strndup("ab", 30), "ab");
-	UK_EXPECT_STR(strndup("ab", 0), "");
-	uk_alloc_default_set(NULL);
-	UK_EXPECT(strdup("abc") == NULL);
+	UK_EXPECT_INT(malloc_usable_size(NULL), ==, 0);
+	UK_EXPECT_INT(malloc_usable_size(malloc(10)), ==, 77);
+	heap.ops = &fewer_ops;
+	UK_EXPECT_INT(malloc_usable_size(arena), ==, 0);
 }
