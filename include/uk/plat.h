@@ -2,7 +2,8 @@
 // The platform contract: all that differs between ring 0, a guest and a
 // process.
 //
-// Every platform defines every symbol below, strongly; the build compares.
+// Every platform defines every symbol below, strongly; the build compares. Only
+// the hook is base's.
 // Unless a comment says otherwise a function may be called in any context,
 // interrupt handlers included, and does not sleep.
 #ifndef UK_PLAT_H
@@ -71,6 +72,16 @@ int uk_plat_irq_attach(unsigned irq, uk_plat_irq_fn *fn, void *arg)
     UK_MUST_CHECK;
 void uk_plat_irq_mask(unsigned irq);
 void uk_plat_irq_unmask(unsigned irq);
+
+typedef void uk_plat_hook_fn(void);
+
+/* Called at the end of every interrupt of code that had them let in,
+ * uk_plat_idle among it: its handlers have run, the controller knows, and what
+ * it left to do later is done. NULL: nobody is. Interrupts masked, on the stack
+ * of that code, which goes on when the hook returns: meanwhile it may switch to
+ * another context, where nothing of the interrupt is left. Whoever switches
+ * keeps the FPU's registers, of which handlers use none. */
+extern uk_plat_hook_fn *uk_irq_leave_hook;
 
 /* Time ------------------------------------------------------------------- */
 

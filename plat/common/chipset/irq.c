@@ -57,6 +57,7 @@ void uk_pc_irq_handle(unsigned vector)
 		chipset_apic_end();
 	else
 		chipset_pic_end(irq);
+	uk_irq_leave();
 }
 
 /* Where there is no APIC the PIT has to do: at most 55 ms a time. */
