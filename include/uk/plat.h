@@ -3,7 +3,7 @@
 // process.
 //
 // Every platform defines every symbol below, strongly; the build compares. Only
-// the hook is base's.
+// the two hooks are base's.
 // Unless a comment says otherwise a function may be called in any context,
 // interrupt handlers included, and does not sleep.
 #ifndef UK_PLAT_H
@@ -98,6 +98,16 @@ uint64_t uk_plat_wall_ns(void);
 
 /* No deadline. */
 #define UK_PLAT_FOREVER UINT64_MAX
+
+/* Has uk_timer_hook called when uk_plat_time_ns() has reached `deadline_ns`,
+ * never before: at once if that is past, as soon as interrupts are let in.
+ * There is one deadline, which this call replaces, whatever uk_plat_idle waits
+ * for. */
+void uk_plat_timer_set(uint64_t deadline_ns);
+
+/* Called in an interrupt, masked. No deadline is left: it may set the next.
+ * NULL: nobody is. */
+extern uk_plat_hook_fn *uk_timer_hook;
 
 /* Gives the CPU away until an interrupt was handled or uk_plat_time_ns()
  * reaches `deadline_ns`. May return early. Call with interrupts masked: they

@@ -20,6 +20,7 @@ enum {
 	SIGBUS = 7,
 	SIGFPE = 8,
 	SIGSEGV = 11,
+	SIGALRM = 14,
 	SIGNALS = 64,
 };
 
@@ -61,13 +62,17 @@ struct linux_timespec {
 	int64_t sec, nsec;
 };
 
+struct linux_itimerspec {
+	struct linux_timespec interval, value;
+};
+
 struct linux_pollfd {
 	int fd;
 	short events, revents;
 };
 
 enum { POLLIN = 1, POLLOUT = 4 };
-enum { CLOCK_REALTIME = 0, CLOCK_MONOTONIC = 1 };
+enum { CLOCK_REALTIME = 0, CLOCK_MONOTONIC = 1, TIMER_ABSTIME = 1 };
 
 /* In entry.S. */
 void linux_sigreturn(void);

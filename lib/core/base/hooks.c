@@ -2,4 +2,4 @@
 // Whom interrupts call besides their handlers.
 #include <uk/plat.h>
 
-uk_plat_hook_fn *uk_irq_leave_hook;
+uk_plat_hook_fn *uk_irq_leave_hook, *uk_timer_hook;
