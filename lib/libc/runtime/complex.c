@@ -1,29 +1,28 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Products and quotients of complex numbers, which compilers call: theirs of
 // float and of long double need a red zone. C11, annex G.5.1.
-#include <complex.h>
 
-float complex __mulsc3(float a, float b, float c, float d);
-float complex __divsc3(float a, float b, float c, float d);
-long double complex __mulxc3(long double a, long double b, long double c,
-			     long double d);
-long double complex __divxc3(long double a, long double b, long double c,
-			     long double d);
+float _Complex __mulsc3(float a, float b, float c, float d);
+float _Complex __divsc3(float a, float b, float c, float d);
+long double _Complex __mulxc3(long double a, long double b, long double c,
+			      long double d);
+long double _Complex __divxc3(long double a, long double b, long double c,
+			      long double d);
 
-static double complex pair(double re, double im)
+static double _Complex pair(double re, double im)
 {
 	return __builtin_complex(re, im);
 }
 
 /* No product of two floats is too large or too small for a double. */
-float complex __mulsc3(float a, float b, float c, float d)
+float _Complex __mulsc3(float a, float b, float c, float d)
 {
-	return (float complex)(pair(a, b) * pair(c, d));
+	return (float _Complex)(pair(a, b) * pair(c, d));
 }
 
-float complex __divsc3(float a, float b, float c, float d)
+float _Complex __divsc3(float a, float b, float c, float d)
 {
-	return (float complex)(pair(a, b) / pair(c, d));
+	return (float _Complex)(pair(a, b) / pair(c, d));
 }
 
 /* What an infinite number's parts count for: its direction. */
@@ -37,8 +36,8 @@ static long double or_zero(long double x)
 	return __builtin_isnan(x) ? __builtin_copysignl(0, x) : x;
 }
 
-long double complex __mulxc3(long double a, long double b, long double c,
-			     long double d)
+long double _Complex __mulxc3(long double a, long double b, long double c,
+			      long double d)
 {
 	long double re = a * c - b * d, im = a * d + b * c;
 	int first = __builtin_isinf(a) || __builtin_isinf(b),
@@ -63,8 +62,8 @@ long double complex __mulxc3(long double a, long double b, long double c,
 }
 
 /* The divisor is scaled by its larger part, so that no square overflows. */
-long double complex __divxc3(long double a, long double b, long double c,
-			     long double d)
+long double _Complex __divxc3(long double a, long double b, long double c,
+			      long double d)
 {
 	long double ratio, whole;
 
