@@ -87,7 +87,12 @@ static inline int uk_alloc_check(struct uk_alloc *a)
 
 /* The heap that malloc and libraries use: the one chosen in the configuration.
  * NULL before init level heap is over, or if no heap is ticked. */
-struct uk_alloc *uk_alloc_default(void);
+static inline struct uk_alloc *uk_alloc_default(void)
+{
+	extern struct uk_alloc *uk_alloc_current;
+
+	return uk_alloc_current;
+}
 
 /* Makes `a` the default, behind whatever was ticked to watch it (uk_alloc_wrap
  * in <uk/alloc/impl.h>). For a heap's own init function. */

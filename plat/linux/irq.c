@@ -65,13 +65,14 @@ void uk_plat_irq_restore(unsigned long flags)
 {
 	if (!flags)
 		return;
-	/* What arrives between delivery and lifting the mask is seen by the
-	 * second look; what arrives later is delivered by its own signal. */
-	do {
+	/* What came while masked is seen here, or delivered by the next signal;
+	 * what comes later, by its own. */
+	set_unmasked(true);
+	while (linux_irq_pending()) {
 		set_unmasked(false);
 		linux_irq_deliver();
 		set_unmasked(true);
-	} while (linux_irq_pending());
+	}
 }
 
 /* The kernel refuses the two signals that cannot be caught. */

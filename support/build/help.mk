@@ -7,7 +7,7 @@ define project-help
 The project
   test               everything; check: the quick part, under a minute
   lint               layers, names, sizes, layout of the code
-  bench              figures: sizes, memory, boot time, build time
+  bench              figures: sizes, memory, times, malloc (BENCH=size,alloc: those)
   soak               what takes hours: fuzz all readers (SOAK_SECONDS= for each),
                      many configurations (UK_SEEDS=), domains of Xen (SOAK_GUESTS=)
   setup              install what building, running and testing need

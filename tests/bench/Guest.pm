@@ -7,20 +7,23 @@ use Exporter 'import';
 use IO::Select;
 use Time::HiRes qw(clock_gettime CLOCK_MONOTONIC);
 
-our @EXPORT = qw(start_guest watch_guest first_line);
+our @EXPORT = qw(start_guest start_guest_with watch_guest first_line);
 
 sub now { return clock_gettime(CLOCK_MONOTONIC) }
 
 # Starts IMAGE.run with MACHINE=, MEM= and so on.
-sub start_guest {
-	my ($image, %settings) = @_;
+sub start_guest { return start_guest_with([], @_) }
+
+# The same with arguments.
+sub start_guest_with {
+	my ($arguments, $image, %settings) = @_;
 	my $start = now();
 	my $pid = open(my $console, '-|') // die "fork: $!\n";
 	if ($pid == 0) {
 		@ENV{keys %settings} = values %settings;
 		open STDERR, '>&', \*STDOUT;
 		open STDIN, '<', '/dev/null';
-		exec "$image.run" or exit 127;
+		exec "$image.run", @$arguments or exit 127;
 	}
 	return { pid => $pid, console => $console, start => $start };
 }

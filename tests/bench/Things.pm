@@ -5,25 +5,31 @@ use v5.30;
 use warnings;
 use Bench;
 use Exporter 'import';
+use File::Basename 'basename';
 use File::Path 'make_path';
 
-our @EXPORT = qw(hello bare_guest bare_process host_tool address_of load_address);
+our @EXPORT = qw(hello built bare_guest bare_process host_tool address_of load_address);
 
 my @compile = ($ENV{CC} || 'gcc');
 
 # An image of hello, built as its configs/$config says.
 sub hello {
 	my ($config, $platform, $arch) = @_;
-	$arch //= 'x86_64';
-	my $out = "$work/$config";
+	return built('apps/hello', $config, $platform, $arch // 'x86_64', $config);
+}
+
+# The same of the application in a folder of the tree; its builds are in $work/$as.
+sub built {
+	my ($folder, $config, $platform, $arch, $as) = @_;
+	my $out = "$work/$as";
 	state %is_built;
-	if (!$is_built{$config}++) {
-		my @make = ('make', '-C', "$ROOT/apps/hello", "O=$out");
+	if (!$is_built{$as}++) {
+		my @make = ('make', '-C', "$ROOT/$folder", "O=$out");
 		make_path($out);
 		quietly(@make, "${config}_defconfig");
 		quietly(@make, '-j2');
 	}
-	my $image = "$out/hello_$platform-$arch";
+	my $image = "$out/" . basename($folder) . "_$platform-$arch";
 	-e $image or die "configs/$config: does not build\n";
 	return $image;
 }
@@ -54,11 +60,11 @@ sub bare_process {
 		"$ROOT/tests/bench/stub/linux.S");
 }
 
-# A program of host/, compiled.
+# A program of host/, compiled; or one of other sources.
 sub host_tool {
-	my ($name) = @_;
-	quietly(@compile, qw(-O2 -std=gnu11 -o), "$work/$name",
-		"$ROOT/tests/bench/host/$name.c");
+	my ($name, @sources) = @_;
+	@sources = "$ROOT/tests/bench/host/$name.c" if !@sources;
+	quietly(@compile, qw(-O2 -std=gnu11 -o), "$work/$name", @sources);
 	return "$work/$name";
 }
 

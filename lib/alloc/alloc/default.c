@@ -3,16 +3,11 @@
 
 #include <uk/alloc/impl.h>
 
-static struct uk_alloc *current;
-
-struct uk_alloc *uk_alloc_default(void)
-{
-	return current;
-}
+struct uk_alloc *uk_alloc_current;
 
 void uk_alloc_default_set(struct uk_alloc *a)
 {
-	current = uk_alloc_wrap(a);
+	uk_alloc_current = uk_alloc_wrap(a);
 }
 
 __attribute__((weak)) struct uk_alloc *uk_alloc_wrap(struct uk_alloc *a)

@@ -8,7 +8,7 @@
 
 struct census {
 	size_t used_blocks, used_bytes;
-	size_t free_blocks;
+	size_t free_blocks, quick_blocks;
 };
 
 /* Whether a link may be followed. */
@@ -38,6 +38,8 @@ static const char *judge(const struct pool *pool, const struct block *b,
 		return "has an impossible size";
 	if (below_free && (b->tag & TAG_FREE))
 		return "is free and not joined with the one below";
+	if ((b->tag & TAG_FREE) && (b->tag & TAG_QUICK))
+		return "is free, and kept as well";
 	return NULL;
 }
 
@@ -49,6 +51,8 @@ static bool check_pool(const struct pool *pool, struct census *census)
 	while (!(wrong = judge(pool, b, below)) && b != pool->end) {
 		if (b->tag & TAG_FREE) {
 			census->free_blocks++;
+		} else if (b->tag & TAG_QUICK) {
+			census->quick_blocks++;
 		} else {
 			census->used_blocks++;
 			census->used_bytes += block_bytes(b);
@@ -99,6 +103,33 @@ static bool check_bins(const struct tlsf *t, size_t *blocks)
 	return true;
 }
 
+/* Whether the quick bins hold that many blocks, each in its own. */
+static bool check_quick(const struct tlsf *t, size_t blocks)
+{
+	size_t count = 0;
+
+	for (unsigned bin = 0; bin < QUICK_BINS; bin++) {
+		const struct block *b = t->quick[bin];
+
+		for (; b; b = b->next, count++) {
+			if (!is_inside(t, b) || !(b->tag & TAG_QUICK) ||
+			    block_bytes(b) != bin * GRAIN || count > blocks) {
+				uk_print_error(
+				    "block %p is not one of quick bin %u",
+				    (const void *)b, bin);
+				return false;
+			}
+		}
+	}
+	if (count != blocks || count != t->quick_count) {
+		uk_print_error("%zu blocks kept, %zu in quick bins, "
+			       "but %u on the books",
+			       blocks, count, t->quick_count);
+		return false;
+	}
+	return true;
+}
+
 static bool check(const struct tlsf *t)
 {
 	const struct uk_alloc_stats *stats = &t->alloc.stats;
@@ -108,7 +139,7 @@ static bool check(const struct tlsf *t)
 	for (const struct pool *p = t->pools; p; p = p->next)
 		if (!check_pool(p, &census))
 			return false;
-	if (!check_bins(t, &in_bins))
+	if (!check_bins(t, &in_bins) || !check_quick(t, census.quick_blocks))
 		return false;
 	if (in_bins != census.free_blocks ||
 	    stats->count != census.used_blocks ||

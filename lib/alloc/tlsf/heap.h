@@ -21,14 +21,15 @@
 enum {
 	TAG_FREE = 1 << 0,
 	TAG_BELOW_FREE = 1 << 1,
-	TAG_FLAGS = TAG_FREE | TAG_BELOW_FREE,
+	TAG_QUICK = 1 << 2, /* kept by quick.c: in use for its neighbours */
+	TAG_FLAGS = TAG_FREE | TAG_BELOW_FREE | TAG_QUICK,
 };
 
 struct block {
 	struct block *below; /* only with TAG_BELOW_FREE */
 	size_t tag;          /* distance to the next block, and TAG_* */
-	struct block *next,
-	    *prev; /* only with TAG_FREE: the others in its bin */
+	struct block *next;  /* with TAG_FREE, TAG_QUICK: others in its bin */
+	struct block *prev;  /* only with TAG_FREE */
 };
 
 struct pool {
@@ -48,12 +49,17 @@ struct pool {
 /* Longer blocks are never asked for; free ones share the last bin. */
 #define BLOCK_MAX ((size_t)1 << (TOP_LOG2 - 1))
 
+/* Blocks shorter than this many grains are kept for a while when freed, in a
+ * quick bin for each length. */
+#define QUICK_BINS 64U
+
 struct tlsf {
 	struct uk_alloc alloc;
-	struct pool *pools;
+	struct block *quick[QUICK_BINS];
+	unsigned quick_count;
 	size_t grow_bytes; /* 0: never grows */
-	unsigned long
-	    rows; /* a bit for each row with a bin that is not empty */
+	struct pool *pools;
+	unsigned long rows; /* a bit for each with a bin that is not empty */
 	uint16_t columns[ROWS];
 	struct block *bins[ROWS][COLUMNS];
 };
@@ -116,6 +122,37 @@ unsigned tlsf_bin_of(size_t bytes);
 
 /* Joins a block in use with free neighbours and puts it into a bin. */
 void tlsf_release(struct tlsf *t, struct block *b);
+
+/* quick.c: gives all kept blocks back, and says whether there were any. */
+bool tlsf_quick_flush(struct tlsf *t);
+
+/* A kept block that is `bytes` long, or NULL. */
+static inline struct block *tlsf_quick_take(struct tlsf *t, size_t bytes)
+{
+	size_t bin = bytes / GRAIN;
+	struct block *b = bin < QUICK_BINS ? t->quick[bin] : NULL;
+
+	if (b) {
+		t->quick[bin] = b->next;
+		t->quick_count--;
+		b->tag &= ~(size_t)TAG_QUICK;
+	}
+	return b;
+}
+
+/* Keeps a block in use; false if it is too long, or enough are kept. */
+static inline bool tlsf_quick_keep(struct tlsf *t, struct block *b)
+{
+	size_t bin = block_bytes(b) / GRAIN;
+
+	if (bin >= QUICK_BINS || t->quick_count >= CONFIG_TLSF_QUICK)
+		return false;
+	b->tag |= TAG_QUICK;
+	b->next = t->quick[bin];
+	t->quick[bin] = b;
+	t->quick_count++;
+	return true;
+}
 
 /* tlsf.c */
 extern const struct uk_alloc_ops tlsf_ops;

@@ -49,15 +49,17 @@ static struct block *trim_below(struct tlsf *t, struct block *b, size_t align)
 	return upper;
 }
 
-/* From what the owner wants to what the block takes; 0 if no size holds it. */
+/* From what the owner wants to what the block takes; 0 if none is that long. */
 static size_t gross(size_t bytes)
 {
-	if (!uk_alloc_round(&bytes, sizeof(size_t), GRAIN))
+	if (bytes > BLOCK_MAX - GRAIN)
 		return 0;
-	return UK_MAX(bytes, BLOCK_MIN);
+	return UK_MAX(UK_ALIGN_UP(bytes + sizeof(size_t), GRAIN), BLOCK_MIN);
 }
 
-static struct block *take(struct tlsf *t, size_t bytes, size_t align)
+/* Apart, so that whoever finds a kept block saves no registers for this. */
+UK_NOINLINE static struct block *take(struct tlsf *t, size_t bytes,
+				      size_t align)
 {
 	size_t search = bytes;
 	struct block *b;
@@ -69,7 +71,7 @@ static struct block *take(struct tlsf *t, size_t bytes, size_t align)
 		return NULL;
 
 	b = tlsf_bin_find(t, search);
-	if (!b && tlsf_grow(t, search))
+	if (!b && (tlsf_grow(t, search) || tlsf_quick_flush(t)))
 		b = tlsf_bin_find(t, search);
 	if (!b)
 		return NULL;
@@ -81,11 +83,16 @@ static struct block *take(struct tlsf *t, size_t bytes, size_t align)
 
 static void *heap_alloc(struct uk_alloc *a, size_t bytes, size_t align)
 {
+	struct tlsf *t = tlsf_of(a);
+	size_t wanted = gross(bytes);
 	unsigned long flags = uk_lock_acquire(&a->lock);
-	struct block *b;
+	struct block *b = NULL;
 
 	uk_assert(uk_bits_is_pow2(align));
-	b = take(tlsf_of(a), gross(bytes), align);
+	if (align <= GRAIN)
+		b = tlsf_quick_take(t, wanted);
+	if (!b)
+		b = take(t, wanted, align);
 	if (b)
 		uk_alloc_stats_take(a, block_bytes(b));
 	else
@@ -95,11 +102,16 @@ static void *heap_alloc(struct uk_alloc *a, size_t bytes, size_t align)
 }
 
 /* What can be seen at once of a pointer that is no block's. */
-static void assert_used(const struct block *b)
+static inline void assert_used(const struct block *b)
 {
 	uk_assert(UK_IS_ALIGNED((uintptr_t)b, GRAIN));
-	uk_assert(!(b->tag & TAG_FREE) && block_bytes(b) >= BLOCK_MIN);
+	uk_assert(!(b->tag & (TAG_FREE | TAG_QUICK)) && b->tag >= BLOCK_MIN);
+}
+
+UK_NOINLINE static void release(struct tlsf *t, struct block *b)
+{
 	uk_assert(!(block_next(b)->tag & TAG_BELOW_FREE));
+	tlsf_release(t, b);
 }
 
 static void heap_free(struct uk_alloc *a, void *p)
@@ -109,7 +121,8 @@ static void heap_free(struct uk_alloc *a, void *p)
 
 	assert_used(b);
 	uk_alloc_stats_give(a, block_bytes(b));
-	tlsf_release(tlsf_of(a), b);
+	if (!tlsf_quick_keep(tlsf_of(a), b))
+		release(tlsf_of(a), b);
 	uk_lock_release(&a->lock, flags);
 }
 

@@ -89,6 +89,42 @@ UK_TEST(all_memory_comes_back_as_one_block)
 	UK_EXPECT_INT(uk_alloc_check(a), ==, 0);
 }
 
+UK_TEST(short_blocks_are_kept_whole)
+{
+	struct uk_alloc *a = uk_tlsf_create(arena, sizeof(arena));
+	size_t used = a->stats.used_bytes;
+	char *p = uk_alloc(a, 40), *q = uk_alloc(a, 40);
+
+	uk_free(a, p);
+	uk_free(a, q);
+	UK_EXPECT_INT(a->stats.used_bytes, ==, used);
+	UK_EXPECT_INT(uk_alloc_check(a), ==, 0);
+	UK_EXPECT(uk_alloc_aligned(a, 40, 4096) != q);
+	UK_EXPECT(uk_alloc(a, 40) == q);
+	UK_EXPECT(uk_alloc(a, 40) == p);
+	UK_EXPECT_INT(uk_alloc_check(a), ==, 0);
+}
+
+UK_TEST(no_more_blocks_are_kept_than_configured)
+{
+	struct uk_alloc *a = uk_tlsf_create(arena, sizeof(arena));
+	size_t largest = uk_alloc_model_largest(a);
+	void *last = NULL;
+
+	/* Each block holds the address of the one before. */
+	for (void **p; (p = uk_alloc(a, sizeof(*p))); last = p)
+		*p = last;
+	UK_EXPECT_INT(a->stats.count, >, CONFIG_TLSF_QUICK);
+	for (void **p = last; p; p = last) {
+		last = *p;
+		uk_free(a, p);
+	}
+	UK_EXPECT_INT(tlsf_of(a)->quick_count, ==, CONFIG_TLSF_QUICK);
+	UK_EXPECT_INT(uk_alloc_check(a), ==, 0);
+	UK_EXPECT_INT(uk_alloc_model_largest(a), ==, largest);
+	UK_EXPECT_INT(tlsf_of(a)->quick_count, ==, 0);
+}
+
 UK_TEST(resize_stays_where_it_can)
 {
 	struct uk_alloc *a = uk_tlsf_create(arena, sizeof(arena));
@@ -152,11 +188,21 @@ UK_TEST(check_finds_damage)
 	UK_EXPECT_INT(uk_alloc_check(a), ==, -EFAULT);
 	block_of(q)->tag = saved;
 
+	/* In a quick bin first, then in one of the others. */
 	uk_free(a, q);
-	block_of(q)->next = (struct block *)&saved;
+	for (unsigned i = 0; i < 2; i++) {
+		block_of(q)->next = (struct block *)&saved;
+		UK_EXPECT_INT(uk_alloc_check(a), ==, -EFAULT);
+		block_of(q)->next = NULL;
+		UK_EXPECT_INT(uk_alloc_check(a), ==, 0);
+		UK_EXPECT(tlsf_quick_flush(t) == (i == 0));
+	}
+	t->quick[1] = block_of(r);
 	UK_EXPECT_INT(uk_alloc_check(a), ==, -EFAULT);
-	block_of(q)->next = NULL;
-	UK_EXPECT_INT(uk_alloc_check(a), ==, 0);
+	t->quick[1] = NULL;
+	t->quick_count++;
+	UK_EXPECT_INT(uk_alloc_check(a), ==, -EFAULT);
+	t->quick_count--;
 	t->rows ^= 1;
 	UK_EXPECT_INT(uk_alloc_check(a), ==, -EFAULT);
 	t->rows ^= 1;

@@ -6,12 +6,26 @@
 #include <uk/alloc.h>
 
 /* How an allocator keeps a->stats: call them with interrupts masked. `bytes` is
- * what the block takes, headers and rounding included. */
-void uk_alloc_stats_take(struct uk_alloc *a, size_t bytes);
-void uk_alloc_stats_give(struct uk_alloc *a, size_t bytes);
+ * what the block takes, headers and rounding included. The first: a block that
+ * is handed out became longer or shorter. */
+static inline void uk_alloc_stats_change(struct uk_alloc *a, size_t from,
+					 size_t to)
+{
+	a->stats.used_bytes += to - from;
+	a->stats.peak_bytes = UK_MAX(a->stats.peak_bytes, a->stats.used_bytes);
+}
 
-/* A block that is handed out became longer or shorter. */
-void uk_alloc_stats_change(struct uk_alloc *a, size_t from, size_t to);
+static inline void uk_alloc_stats_take(struct uk_alloc *a, size_t bytes)
+{
+	a->stats.count++;
+	uk_alloc_stats_change(a, 0, bytes);
+}
+
+static inline void uk_alloc_stats_give(struct uk_alloc *a, size_t bytes)
+{
+	a->stats.count--;
+	a->stats.used_bytes -= bytes;
+}
 
 /* Adds `extra` to `*bytes` and rounds up to a multiple of `align`, a power of
  * two. Returns false, with `*bytes` as it was, if no size_t holds that. */
