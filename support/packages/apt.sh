@@ -14,20 +14,24 @@ apt_mirror() {
 		sed -n 's/^Packages|main|Debian|//p' | sed -n 1p
 }
 
-# apt_open STORE DEBIAN-ARCH: sets APT_CONFIG, and thereby all calls of apt after
-# it. Of the host's settings only how to reach the network is kept.
+# apt_open STORE DEBIAN-ARCH [sources]: sets APT_CONFIG, and thereby all calls of
+# apt after it. Of the host's settings only how to reach the network is kept.
 apt_open() {
 	box=$1/apt
 	mirror=$(apt_mirror)
 	[ -n "$mirror" ] || {
-		echo "bed: this machine's apt knows no archive of Debian's: see /etc/apt/sources.list" >&2
+		echo "apt: this machine's apt knows no archive of Debian's: see /etc/apt/sources.list" >&2
 		exit 1
 	}
 	mkdir -p "$box/etc" "$box/lists/partial" "$box/archives/partial" "$box/pool" \
 		"$box/etc/apt.conf.d" "$box/etc/preferences.d"
 	: >>"$box/status"
-	echo "deb [arch=$2 signed-by=$keyring] $mirror $release main" \
-		>"$box/etc/sources.list"
+	cat >"$box/etc/sources.list" <<-END
+		deb [arch=$2 signed-by=$keyring] $mirror $release main
+	END
+	[ "${3-}" != sources ] || cat >>"$box/etc/sources.list" <<-END
+		deb-src [signed-by=$keyring] $mirror $release main
+	END
 	apt-config dump Acquire | grep -v '::IndexTargets\|::Languages' \
 		>"$box/apt.conf.new"
 	cat >>"$box/apt.conf.new" <<-END
@@ -66,7 +70,7 @@ apt_versions() {
 	xargs apt-get -qq --print-uris download <"$box/names" |
 		awk '{ print $2 }' | sort >"$box/files"
 	[ "$(wc -l <"$box/files")" = "$(wc -l <"$box/names")" ] || {
-		echo "bed: $release has not all packages any more: $(cat "$box/names")" >&2
+		echo "apt: $release has not all packages any more: $(cat "$box/names")" >&2
 		exit 1
 	}
 	cat "$box/files"
