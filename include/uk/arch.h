@@ -32,6 +32,12 @@ extern const char uk_arch_name[];
  *       the caller of the function that this is written in
  *   void uk_arch_fpu_init(void *area)     what a new thread starts with
  *   void uk_arch_fpu_save(void *area), uk_arch_fpu_restore(const void *area)
+ *   void *uk_arch_tls_shape(char *area, size_t bytes, size_t align,
+ *                           char **variables)
+ *       makes a block of thread-local variables: where they stand, as the
+ *       linker counts, and the thread pointer that it returns. The area is
+ *       aligned to the larger of 16 and `align`, and has that much room besides
+ *       `bytes` rounded up to it
  */
 #include <uk/arch/impl.h>
 

@@ -13,6 +13,7 @@ PHDRS
 	rodata PT_LOAD FLAGS(4);
 	data PT_LOAD FLAGS(6);
 	stack PT_GNU_STACK FLAGS(6);
+	UK_TLS_HEADER
 }
 
 SECTIONS
@@ -24,6 +25,7 @@ SECTIONS
 	NEXT_SEGMENT;
 	.rodata : { UK_RODATA } :rodata
 	UK_UNWIND
+	UK_TLS
 
 	NEXT_SEGMENT;
 	.data : { UK_DATA } :data

@@ -12,6 +12,10 @@ struct linux_ucontext;
 /* What the kernel handed over, for exec'ing ourselves anew. */
 extern char **linux_argv, **linux_environment;
 
+/* What the kernel says of itself and the CPU: an entry of the auxiliary vector,
+ * 0 if it is not there. */
+unsigned long linux_auxiliary(unsigned long type);
+
 /* Maps a first bit of RAM and the guard below the stack. */
 void linux_mem_init(struct uk_bootinfo *info);
 

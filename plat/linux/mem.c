@@ -113,8 +113,3 @@ int uk_plat_mem_protect(void *addr, size_t bytes, unsigned prot)
 		return -ENOMEM;
 	return error == 0 ? 0 : -EINVAL;
 }
-
-void uk_plat_thread_pointer_set(void *tp)
-{
-	linux_thread_pointer_set(tp);
-}

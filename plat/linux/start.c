@@ -28,6 +28,19 @@ static char *parameters(char **environment)
 	return NULL;
 }
 
+unsigned long linux_auxiliary(unsigned long type)
+{
+	char **p = linux_environment;
+
+	while (*p)
+		p++;
+	const unsigned long *entry = (const unsigned long *)(p + 1);
+
+	while (entry[0] && entry[0] != type)
+		entry += 2;
+	return entry[0] ? entry[1] : 0;
+}
+
 void linux_start(unsigned long *stack)
 {
 	bootinfo.start_ticks = uk_plat_ticks();

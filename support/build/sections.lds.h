@@ -48,9 +48,54 @@
 		PROVIDE_HIDDEN(uk_unwind_end = .);       \
 	}
 
+/* What each thread's block of thread-local variables is a copy of, and room for
+ * the first thread's (lib/core/base/tls.c). None of it takes memory where no
+ * variable is thread-local. Linkers count from the start of .tdata, which so has
+ * to be aligned as .tbss is too. lld finds the two by a header; ld does
+ * without. */
+#ifdef CONFIG_BASE_TLS
+#ifdef __clang__
+#define UK_TLS_HEADER tls PT_TLS;
+#define UK_TLS_GIVEN  :rodata :tls
+#define UK_TLS_ZERO   :tls
+#else
+#define UK_TLS_HEADER
+#define UK_TLS_GIVEN  :rodata
+#define UK_TLS_ZERO   :rodata
+#endif
+#define UK_TLS                                                            \
+	. = ALIGN(MAX(ALIGNOF(.tdata), ALIGNOF(.tbss)));                  \
+	.tdata : { *(.tdata .tdata.*) } UK_TLS_GIVEN                      \
+	.tbss : { *(.tbss .tbss.*) } UK_TLS_ZERO                          \
+	uk_tls_start = ADDR(.tdata);                                      \
+	uk_tls_given_end = ADDR(.tdata) + SIZEOF(.tdata);                 \
+	uk_tls_end = SIZEOF(.tbss) ? ADDR(.tbss) + SIZEOF(.tbss)          \
+				   : uk_tls_given_end;                    \
+	uk_tls_variable_align =                                           \
+	    MAX(MAX(ALIGNOF(.tdata), ALIGNOF(.tbss)), 1);                 \
+	uk_tls_block_align = MAX(uk_tls_variable_align, 16);              \
+	uk_tls_block_bytes = uk_tls_end == uk_tls_start ? 0               \
+	    : ALIGN(uk_tls_end - uk_tls_start, uk_tls_block_align) +      \
+	      uk_tls_block_align;                                         \
+	ASSERT(uk_tls_variable_align <= 0x1000,                           \
+	       "a thread-local variable cannot be aligned to more than a page")
+#define UK_TLS_FIRST                                                      \
+	. = uk_tls_block_bytes ? ALIGN(uk_tls_block_align) : .;           \
+	uk_tls_first = .;                                                 \
+	. += uk_tls_block_bytes;                                          \
+	uk_tls_first_end = .;
+#else
+#define UK_TLS_HEADER
+#define UK_TLS                                                            \
+	.tdata : { *(.tdata .tdata.* .tbss .tbss.*) } :rodata             \
+	ASSERT(SIZEOF(.tdata) == 0,                                       \
+	       "thread-local variables want CONFIG_BASE_TLS (make menuconfig)")
+#define UK_TLS_FIRST
+#endif
+
 #define UK_DATA *(.data .data.*)
 
-#define UK_BSS *(.bss .bss.* COMMON)
+#define UK_BSS *(.bss .bss.* COMMON) UK_TLS_FIRST
 
 /* The stack that main() runs on. Nobody gets at the page below it: it is not
  * mapped, or on linux mem.c takes all access away. */
@@ -64,8 +109,4 @@
 #define UK_DISCARD                                                    \
 	/DISCARD/ : {                                                 \
 		*(.comment .note.GNU-stack .note.gnu.* .eh_frame .eh_frame_hdr) \
-	}                                                             \
-	.tdata : { *(.tdata .tdata.*) }                               \
-	.tbss : { *(.tbss .tbss.*) }                                  \
-	ASSERT(SIZEOF(.tdata) + SIZEOF(.tbss) == 0,                   \
-	       "thread-local variables need a scheduler, and there is none yet")
+	}

@@ -41,7 +41,7 @@ $(out)/.uk-compiler-%.mk: $(build)/compiler-facts
 		>$@.new && mv $@.new $@
 $(foreach a,$(arch-names),$(eval \
 	$(call compiler-facts,$a): $(known-cc-path.$a)))
-$(foreach a,$(arch-names),$(known-cc-path.$a)): ;
+$(sort $(foreach a,$(arch-names),$(known-cc-path.$a))): ;
 
 optimise := $(if $(CONFIG_BUILD_OPTIMISE_SIZE),-Os)$(if \
 	$(CONFIG_BUILD_OPTIMISE_SPEED),-O2)$(if $(CONFIG_BUILD_OPTIMISE_DEBUG),-Og)

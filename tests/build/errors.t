@@ -157,6 +157,20 @@ fails('a missing function of the contract', words('plat/linux: uk_plat_wall_ns i
 	. ' missing; include/uk/plat.h:'),
 	sub { $_[0]->('plat/linux/time.c', qr/\Q$wall\E/, '') });
 
+# What the link refuses.
+fails('a thread-local variable without its option', words('thread-local variables'
+	. ' want CONFIG_BASE_TLS (make menuconfig)'), sub {
+	change("$out/.config", qr/^CONFIG_BASE_TLS=y$/m, '# CONFIG_BASE_TLS is not set');
+	$_[0]->('lib/core/base/boot.c', <<~'END');
+		__attribute__((constructor)) static void count(void)
+		{
+			static __thread volatile int once;
+
+			once++;
+		}
+		END
+});
+
 # Compilers.
 fails('a missing cross compiler', words('m68k-nothere-gcc: no such compiler for x86_64;'
 	. ' on Debian: apt-get install gcc'), sub { }, 'CROSS_COMPILE=m68k-nothere-');

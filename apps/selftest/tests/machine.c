@@ -7,6 +7,7 @@
 #include <uk/errno.h>
 #include <uk/plat.h>
 #include <uk/test.h>
+#include <uk/tls.h>
 
 UK_TEST(names_are_said)
 {
@@ -66,6 +67,7 @@ static UK_NOINLINE void *thread_pointer(void)
 UK_TEST(thread_pointer_is_what_was_set)
 {
 	static void *blocks[2];
+	void *own = uk_tls_bytes() ? thread_pointer() : NULL;
 
 	for (size_t i = 0; i < UK_ARRAY_LEN(blocks); i++) {
 		blocks[i] = &blocks[i];
@@ -77,6 +79,7 @@ UK_TEST(thread_pointer_is_what_was_set)
 	uk_plat_idle(uk_plat_time_ns() + 1000000);
 	uk_plat_irq_restore(flags);
 	UK_EXPECT(thread_pointer() == &blocks[1]);
+	uk_plat_thread_pointer_set(own);
 }
 
 UK_TEST(boot_info_is_there)

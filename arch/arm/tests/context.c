@@ -93,17 +93,20 @@ UK_TEST(context_starts_on_its_own_aligned_stack)
 	}
 }
 
+/* For clang, which otherwise knows of no such registers here. */
+#define WITH_FPU ".fpu vfpv3-d16\n"
+
 static uint32_t modes(void)
 {
 	uint32_t fpscr;
 
-	__asm__ volatile("vmrs %0, fpscr" : "=r"(fpscr));
+	__asm__ volatile(WITH_FPU "vmrs %0, fpscr" : "=r"(fpscr));
 	return fpscr;
 }
 
 static void modes_set(uint32_t fpscr)
 {
-	__asm__ volatile("vmsr fpscr, %0" ::"r"(fpscr));
+	__asm__ volatile(WITH_FPU "vmsr fpscr, %0" ::"r"(fpscr));
 }
 
 static uint32_t other_modes;
@@ -115,7 +118,8 @@ UK_NORETURN static void other_with_fpu(void *arg)
 	other_modes = modes();
 	for (;;) {
 		modes_set(3U << 22);
-		__asm__ volatile("vmov d8, %0, %0; vmov d15, %0, %0" ::"r"(-1)
+		__asm__ volatile(WITH_FPU
+				 "vmov d8, %0, %0; vmov d15, %0, %0" ::"r"(-1)
 				 : "d8", "d15");
 		uk_arch_context_switch(&there, &here);
 	}
@@ -128,10 +132,12 @@ UK_TEST(context_switch_keeps_what_a_callee_keeps_of_the_fpu)
 	uk_arch_context_init(&there, stack + sizeof(stack), other_with_fpu,
 			     NULL);
 	modes_set(1U << 22);
-	__asm__ volatile("vmov d8, %0, %0; vmov d15, %1, %1" ::"r"(8), "r"(15)
+	__asm__ volatile(WITH_FPU "vmov d8, %0, %0; vmov d15, %1, %1" ::"r"(8),
+			 "r"(15)
 			 : "d8", "d15");
 	uk_arch_context_switch(&here, &there);
-	__asm__ volatile("vmov %0, s16; vmov %1, s31" : "=r"(d8), "=r"(d15));
+	__asm__ volatile(WITH_FPU "vmov %0, s16; vmov %1, s31"
+			 : "=r"(d8), "=r"(d15));
 	uint32_t kept = modes();
 
 	modes_set(0);

@@ -18,6 +18,7 @@ void uk_start(struct uk_bootinfo *info)
 	struct args args;
 
 	uk_boot_entry_hook();
+	base_tls_init();
 	base_bootmem_init(info);
 	base_args_read(info, &args);
 	base_init_run();

@@ -22,6 +22,13 @@ int base_args_split(char *line, char **words, int max);
 /* Sets parameters from `count` words; ends the image at one that is wrong. */
 void base_param_set_all(char **words, int count);
 
+/* Gives the first thread its thread-local variables. */
+#ifdef CONFIG_BASE_TLS
+void base_tls_init(void);
+#else
+static inline void base_tls_init(void) {}
+#endif
+
 void base_bootmem_init(struct uk_bootinfo *info);
 void base_init_run(void);
 

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Stacks: whole pages, the lowest of which takes no access.
+// Stacks: whole pages, the lowest of which takes no access, and the highest of
+// which hold the thread's own structure and its thread-local variables.
 #include "internal.h"
 
 #include <uk/assert.h>
 #include <uk/palloc.h>
+#include <uk/tls.h>
 
 #define PAGE UK_ARCH_PAGE_SIZE
+
+/* Its end is a page's, and so aligned well enough, and its size as its end. */
+static char *variables(const struct uk_thread *t)
+{
+	return t->stack + t->stack_pages * PAGE - uk_tls_bytes();
+}
 
 int thread_stack_make(struct uk_thread *t, size_t bytes)
 {
@@ -13,7 +21,8 @@ int thread_stack_make(struct uk_thread *t, size_t bytes)
 
 	if (!bytes)
 		bytes = CONFIG_THREAD_STACK_KB * 1024UL;
-	if (__builtin_add_overflow(bytes, sizeof(*t) + 2 * PAGE, &total))
+	if (__builtin_add_overflow(
+		bytes, sizeof(*t) + uk_tls_bytes() + 2 * PAGE, &total))
 		return -ENOMEM;
 	size_t pages = total / PAGE;
 	char *stack = uk_palloc_alloc(pages);
@@ -26,15 +35,15 @@ int thread_stack_make(struct uk_thread *t, size_t bytes)
 	}
 	t->stack = stack;
 	t->stack_pages = pages;
+	if (uk_tls_bytes())
+		t->thread_pointer = uk_tls_init(variables(t));
 	return 0;
 }
 
 /* Below the thread's own structure. */
 void *thread_stack_top(const struct uk_thread *t)
 {
-	char *end = t->stack + t->stack_pages * PAGE;
-
-	return (void *)UK_ALIGN_DOWN((uintptr_t)(end - sizeof(*t)),
+	return (void *)UK_ALIGN_DOWN((uintptr_t)(variables(t) - sizeof(*t)),
 				     _Alignof(max_align_t));
 }
 

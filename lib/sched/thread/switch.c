@@ -2,6 +2,8 @@
 // The CPU goes from one thread to another.
 #include "internal.h"
 
+#include <uk/tls.h>
+
 /* Who has just ended, and whose stack is still in use until the next runs. */
 static struct uk_thread *left;
 
@@ -24,6 +26,10 @@ static void switch_to(struct uk_thread *next)
 	if (next == previous)
 		return;
 	thread_current = next;
+	if (uk_tls_bytes()) {
+		previous->thread_pointer = __builtin_thread_pointer();
+		uk_plat_thread_pointer_set(next->thread_pointer);
+	}
 	uk_arch_context_switch(&previous->context, &next->context);
 	thread_arrive();
 }

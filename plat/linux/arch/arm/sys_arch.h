@@ -56,11 +56,6 @@ static inline long linux_call3(long n, long a, long b, long c)
 	return r0;
 }
 
-static inline void linux_thread_pointer_set(void *tp)
-{
-	linux_call3(SYS_ARM_SET_TLS, (long)tp, 0, 0);
-}
-
 /* struct ucontext up to the end of struct sigcontext. */
 struct linux_ucontext {
 	unsigned long flags;

@@ -50,13 +50,6 @@ static inline long linux_call6(long n, long a, long b, long c, long d, long e,
 	return result;
 }
 
-static inline void linux_thread_pointer_set(void *tp)
-{
-	enum { ARCH_SET_FS = 0x1002 };
-
-	linux_call3(SYS_ARCH_PRCTL, ARCH_SET_FS, (long)tp, 0);
-}
-
 /* struct ucontext up to the general registers of struct sigcontext. */
 struct linux_ucontext {
 	unsigned long flags;

@@ -84,6 +84,17 @@ static inline void uk_arch_fpu_init(void *area)
 	__builtin_memset(area, 0, UK_ARCH_FPU_BYTES);
 }
 
+/* Variables begin, but for their alignment, after the two words that the
+ * pointer points to (Addenda to the ABI for the Arm Architecture, Linux for Arm
+ * static model of thread-local storage). */
+static inline void *uk_arch_tls_shape(char *area, size_t bytes, size_t align,
+				      char **variables)
+{
+	(void)bytes;
+	*variables = area + UK_ALIGN_UP(8, align);
+	return area;
+}
+
 void uk_arch_fpu_save(void *area);
 void uk_arch_fpu_restore(const void *area);
 

@@ -93,6 +93,19 @@ static inline void uk_arch_fpu_init(void *area)
 	state->mxcsr = 0x1f80;
 }
 
+/* Variables end, but for their alignment, where the pointer points, which is
+ * how negative offsets find them. Compilers read it there, in memory (ELF
+ * Handling For Thread-Local Storage, 3.4.6). */
+static inline void *uk_arch_tls_shape(char *area, size_t bytes, size_t align,
+				      char **variables)
+{
+	char *pointer = area + UK_ALIGN_UP(bytes, UK_MAX(align, 16));
+
+	*(void **)pointer = pointer;
+	*variables = pointer - UK_ALIGN_UP(bytes, align);
+	return pointer;
+}
+
 static inline void uk_arch_fpu_save(void *area)
 {
 	__asm__ volatile("fxsave64 (%0)" ::"r"(area) : "memory");

@@ -41,7 +41,8 @@ struct uk_thread {
 	void *(*fn)(void *arg);
 	void *arg, *result;
 	char *stack;
-	size_t stack_pages; /* the guard is one of them; 0: the boot stack */
+	size_t stack_pages;   /* the guard is one of them; 0: the boot stack */
+	void *thread_pointer; /* while it does not run; only if there is TLS */
 	bool ended, detached;
 	struct uk_waitq ending; /* who joins */
 	/* What it waits for. */

@@ -12,6 +12,7 @@ PHDRS
 	text PT_LOAD FLAGS(5);
 	rodata PT_LOAD FLAGS(4);
 	data PT_LOAD FLAGS(6);
+	UK_TLS_HEADER
 }
 
 SECTIONS
@@ -24,6 +25,7 @@ SECTIONS
 
 	.rodata : { UK_RODATA } :rodata
 	UK_UNWIND
+	UK_TLS
 	. = ALIGN(0x1000);
 	uk_rodata_end = .;
 

@@ -17,6 +17,7 @@ SECTIONS
 
 	IMAGE_NOTES
 	.rodata : { UK_RODATA } :rodata
+	UK_TLS
 	. = ALIGN(0x1000);
 	uk_rodata_end = .;
 

@@ -11,6 +11,7 @@ PHDRS
 	rodata PT_LOAD FLAGS(4);
 	data PT_LOAD FLAGS(6);
 	pages PT_LOAD FLAGS(6);
+	UK_TLS_HEADER
 	note PT_NOTE FLAGS(4);
 }
 
