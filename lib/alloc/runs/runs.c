@@ -13,17 +13,16 @@ static size_t distance(const void *low, const void *high)
 	return ((uintptr_t)high - (uintptr_t)low) >> UK_ARCH_PAGE_SHIFT;
 }
 
-static struct palloc_run *step(void *addr, size_t pages)
+static struct run *step(void *addr, size_t pages)
 {
-	return (struct palloc_run *)((uintptr_t)addr +
-				     (pages << UK_ARCH_PAGE_SHIFT));
+	return (struct run *)((uintptr_t)addr + (pages << UK_ARCH_PAGE_SHIFT));
 }
 
 /* Cuts `pages` out of the run that `link` points to, `skip` pages after its
  * start; what is left before and behind stays free. */
-static void *cut(struct palloc_run **link, size_t skip, size_t pages)
+static void *cut(struct run **link, size_t skip, size_t pages)
 {
-	struct palloc_run *run = *link, *rest = run->next;
+	struct run *run = *link, *rest = run->next;
 	void *taken = step(run, skip);
 	size_t behind = run->pages - skip - pages;
 
@@ -41,9 +40,9 @@ static void *cut(struct palloc_run **link, size_t skip, size_t pages)
 	return taken;
 }
 
-void *palloc_runs_take(struct palloc_runs *runs, size_t pages, size_t align)
+void *runs_take(struct runs *runs, size_t pages, size_t align)
 {
-	struct palloc_run **link, *run;
+	struct run **link, *run;
 
 	for (link = &runs->first; (run = *link); link = &run->next) {
 		/* Wraps round for a huge alignment: then `skip` is too long. */
@@ -59,9 +58,9 @@ void *palloc_runs_take(struct palloc_runs *runs, size_t pages, size_t align)
 	return NULL;
 }
 
-void palloc_runs_give(struct palloc_runs *runs, void *addr, size_t pages)
+void runs_give(struct runs *runs, void *addr, size_t pages)
 {
-	struct palloc_run *run = addr, *below = NULL, *above = runs->first;
+	struct run *run = addr, *below = NULL, *above = runs->first;
 
 	while (above && (uintptr_t)above < (uintptr_t)addr) {
 		below = above;
@@ -88,21 +87,20 @@ void palloc_runs_give(struct palloc_runs *runs, void *addr, size_t pages)
 	run->pages = pages;
 }
 
-void palloc_runs_add(struct palloc_runs *runs, void *addr, size_t pages)
+void runs_add(struct runs *runs, void *addr, size_t pages)
 {
 	runs->total_pages += pages;
-	palloc_runs_give(runs, addr, pages);
+	runs_give(runs, addr, pages);
 }
 
-void palloc_runs_stats(const struct palloc_runs *runs,
-		       struct uk_palloc_stats *stats)
+void runs_stats(const struct runs *runs, struct uk_palloc_stats *stats)
 {
 	*stats = (struct uk_palloc_stats){
 	    .total_pages = runs->total_pages,
 	    .free_pages = runs->free_pages,
 	    .failures = runs->failures,
 	};
-	for (const struct palloc_run *r = runs->first; r; r = r->next) {
+	for (const struct run *r = runs->first; r; r = r->next) {
 		stats->runs++;
 		stats->largest_pages = UK_MAX(stats->largest_pages, r->pages);
 	}

@@ -16,30 +16,30 @@ static char *page(size_t n)
 	return arena + n * PAGE;
 }
 
-static struct uk_palloc_stats stats_of(const struct palloc_runs *runs)
+static struct uk_palloc_stats stats_of(const struct runs *runs)
 {
 	struct uk_palloc_stats stats;
 
-	palloc_runs_stats(runs, &stats);
+	runs_stats(runs, &stats);
 	return stats;
 }
 
 UK_TEST(takes_from_the_lowest_run_that_fits)
 {
-	struct palloc_runs runs = {0};
+	struct runs runs = {0};
 
-	palloc_runs_add(&runs, page(1), 2);
-	palloc_runs_add(&runs, page(4), 4);
-	palloc_runs_add(&runs, page(10), 3);
+	runs_add(&runs, page(1), 2);
+	runs_add(&runs, page(4), 4);
+	runs_add(&runs, page(10), 3);
 	UK_EXPECT_INT(stats_of(&runs).runs, ==, 3);
 	UK_EXPECT_INT(stats_of(&runs).largest_pages, ==, 4);
-	UK_EXPECT(palloc_runs_take(&runs, 3, PAGE) == page(4));
-	UK_EXPECT(palloc_runs_take(&runs, 2, PAGE) == page(1));
-	UK_EXPECT(palloc_runs_take(&runs, 2, PAGE) == page(10));
-	UK_EXPECT(palloc_runs_take(&runs, 2, PAGE) == NULL);
-	UK_EXPECT(palloc_runs_take(&runs, 1, PAGE) == page(7));
-	UK_EXPECT(palloc_runs_take(&runs, 1, PAGE) == page(12));
-	UK_EXPECT(palloc_runs_take(&runs, 1, PAGE) == NULL);
+	UK_EXPECT(runs_take(&runs, 3, PAGE) == page(4));
+	UK_EXPECT(runs_take(&runs, 2, PAGE) == page(1));
+	UK_EXPECT(runs_take(&runs, 2, PAGE) == page(10));
+	UK_EXPECT(runs_take(&runs, 2, PAGE) == NULL);
+	UK_EXPECT(runs_take(&runs, 1, PAGE) == page(7));
+	UK_EXPECT(runs_take(&runs, 1, PAGE) == page(12));
+	UK_EXPECT(runs_take(&runs, 1, PAGE) == NULL);
 	UK_EXPECT_INT(stats_of(&runs).free_pages, ==, 0);
 	UK_EXPECT_INT(stats_of(&runs).total_pages, ==, 9);
 	UK_EXPECT_INT(stats_of(&runs).failures, ==, 2);
@@ -47,40 +47,40 @@ UK_TEST(takes_from_the_lowest_run_that_fits)
 
 UK_TEST(joins_with_either_neighbour_and_both)
 {
-	struct palloc_runs runs = {0};
+	struct runs runs = {0};
 
-	palloc_runs_add(&runs, arena, PAGES);
-	UK_EXPECT(palloc_runs_take(&runs, PAGES, PAGE) == arena);
+	runs_add(&runs, arena, PAGES);
+	UK_EXPECT(runs_take(&runs, PAGES, PAGE) == arena);
 	UK_EXPECT_INT(stats_of(&runs).runs, ==, 0);
-	palloc_runs_give(&runs, page(4), 1);
-	palloc_runs_give(&runs, page(6), 2);
-	palloc_runs_give(&runs, page(0), 2);
+	runs_give(&runs, page(4), 1);
+	runs_give(&runs, page(6), 2);
+	runs_give(&runs, page(0), 2);
 	UK_EXPECT_INT(stats_of(&runs).runs, ==, 3);
-	palloc_runs_give(&runs, page(5), 1);
+	runs_give(&runs, page(5), 1);
 	UK_EXPECT_INT(stats_of(&runs).runs, ==, 2);
-	palloc_runs_give(&runs, page(8), 8);
+	runs_give(&runs, page(8), 8);
 	UK_EXPECT_INT(stats_of(&runs).runs, ==, 2);
-	palloc_runs_give(&runs, page(3), 1);
+	runs_give(&runs, page(3), 1);
 	UK_EXPECT_INT(stats_of(&runs).runs, ==, 2);
-	palloc_runs_give(&runs, page(2), 1);
+	runs_give(&runs, page(2), 1);
 	UK_EXPECT_INT(stats_of(&runs).runs, ==, 1);
 	UK_EXPECT_INT(stats_of(&runs).largest_pages, ==, PAGES);
 }
 
 UK_TEST(aligned_pages_leave_both_ends_free)
 {
-	struct palloc_runs runs = {0};
+	struct runs runs = {0};
 	char *p;
 
-	palloc_runs_add(&runs, arena, PAGES);
-	p = palloc_runs_take(&runs, 3, 4 * PAGE);
+	runs_add(&runs, arena, PAGES);
+	p = runs_take(&runs, 3, 4 * PAGE);
 	UK_EXPECT(p && UK_IS_ALIGNED((uintptr_t)p, 4 * PAGE));
 	UK_EXPECT_INT(stats_of(&runs).free_pages, ==, PAGES - 3);
-	palloc_runs_give(&runs, p, 3);
+	runs_give(&runs, p, 3);
 	UK_EXPECT_INT(stats_of(&runs).runs, ==, 1);
-	UK_EXPECT(palloc_runs_take(&runs, 1, ~(SIZE_MAX >> 1)) == NULL);
-	UK_EXPECT(palloc_runs_take(&runs, SIZE_MAX, PAGE) == NULL);
-	UK_EXPECT(palloc_runs_take(&runs, PAGES, PAGE) == arena);
+	UK_EXPECT(runs_take(&runs, 1, ~(SIZE_MAX >> 1)) == NULL);
+	UK_EXPECT(runs_take(&runs, SIZE_MAX, PAGE) == NULL);
+	UK_EXPECT(runs_take(&runs, PAGES, PAGE) == arena);
 }
 
 static uint64_t seed;
@@ -117,7 +117,7 @@ static size_t first_fit(size_t pages, size_t align)
 	return n;
 }
 
-static bool agrees(const struct palloc_runs *runs)
+static bool agrees(const struct runs *runs)
 {
 	struct uk_palloc_stats want = {.total_pages = PAGES,
 				       .failures = runs->failures};
@@ -137,9 +137,9 @@ static bool agrees(const struct palloc_runs *runs)
 
 UK_TEST(random_calls_follow_the_model)
 {
-	struct palloc_runs runs = {0};
+	struct runs runs = {0};
 
-	palloc_runs_add(&runs, arena, PAGES);
+	runs_add(&runs, arena, PAGES);
 	seed = 7;
 	for (unsigned i = 0; i < 5000; i++) {
 		size_t n = random_below(PAGES), pages = 1 + random_below(5);
@@ -147,11 +147,11 @@ UK_TEST(random_calls_follow_the_model)
 		if (owner[n]) {
 			/* Any part of what was taken may be given back. */
 			owner[n] = 0;
-			palloc_runs_give(&runs, page(n), 1);
+			runs_give(&runs, page(n), 1);
 		} else {
 			size_t align = PAGE << random_below(3);
 			size_t want = first_fit(pages, align);
-			char *p = palloc_runs_take(&runs, pages, align);
+			char *p = runs_take(&runs, pages, align);
 
 			UK_EXPECT(p == (want < PAGES ? page(want) : NULL));
 			for (size_t k = 0; p && k < pages; k++) {
@@ -163,7 +163,7 @@ UK_TEST(random_calls_follow_the_model)
 	}
 	for (size_t n = 0; n < PAGES; n++) {
 		if (owner[n])
-			palloc_runs_give(&runs, page(n), 1);
+			runs_give(&runs, page(n), 1);
 		owner[n] = 0;
 	}
 	UK_EXPECT(agrees(&runs));
