@@ -2,6 +2,7 @@
 // Tests: queues wake who waited longest, and let go whose time is over.
 #include <uk/test.h>
 #include <uk/thread.h>
+#include <uk/waitq.h>
 
 enum { WAITERS = 3 };
 

@@ -2,6 +2,7 @@
 // Tests: a queue between threads, with a mutex and two conditions.
 #include <uk/cond.h>
 #include <uk/test.h>
+#include <uk/thread.h>
 
 enum { ROOM = 3, ITEMS = 100 };
 

@@ -2,6 +2,7 @@
 // Tests: one at a time, in their order, up to a deadline.
 #include <uk/mutex.h>
 #include <uk/test.h>
+#include <uk/thread.h>
 
 static struct uk_mutex mutex = UK_MUTEX_INIT(mutex);
 static unsigned inside, most_inside, order[3], done;

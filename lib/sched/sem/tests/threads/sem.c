@@ -2,6 +2,7 @@
 // Tests: what is posted is taken once, by who waited longest.
 #include <uk/sem.h>
 #include <uk/test.h>
+#include <uk/thread.h>
 
 static struct uk_sem sem = UK_SEM_INIT(sem, 0);
 static unsigned order[3], done;

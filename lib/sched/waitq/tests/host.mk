@@ -1,0 +1,1 @@
+CONFIG_WAITQ_ALONE := y
