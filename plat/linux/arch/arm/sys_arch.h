@@ -18,8 +18,10 @@ enum {
 	SYS_SIGALTSTACK = 186,
 	SYS_MMAP = 192, /* mmap2: offsets, all 0 here, are in pages */
 	SYS_EXIT_GROUP = 248,
+	SYS_TIMER_CREATE = 257,
 	SYS_GETRANDOM = 384,
 	SYS_CLOCK_GETTIME = 403,
+	SYS_TIMER_SETTIME = 409,
 	SYS_PPOLL = 414,
 	SYS_ARM_SET_TLS = 0x0f0005,
 };
