@@ -29,8 +29,8 @@ flags-of = $(strip -DUK_LIB='"$(1)"' $(common-flags) $(abi-flags.$(2)) \
 	$(addprefix -iquote,$(call in-root,$(call private-of,$(1),$(2)))) \
 	$(addprefix -I,$(call in-root,$(headers.$(1)) $(UK_ROOT)/include \
 	$(UK_ROOT)/arch/$(2)/include $(if $(CONFIG_TEST),$(dir.test)/include))) \
-	$(foreach p,$(packages-seen.$(1)),$(package-flags.$p)) \
-	-isystem $(builtin-headers.$(2)))
+	$(foreach p,$(packages-seen.$(1)),$(package-flags.$p.$(2))) \
+	-isystem $(builtin-headers.$(2)) $(addprefix -isystem ,$(builtin-limits.$(2))))
 
 frames = $(if $(CONFIG_BUILD_FRAMES),$(abi-backtrace.$(1)))
 global-cflags := $(foreach l,$(libs),$(global-cflags.$l))

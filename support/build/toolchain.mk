@@ -46,8 +46,13 @@ $(sort $(foreach a,$(arch-names),$(known-cc-path.$a))): ;
 optimise := $(if $(CONFIG_BUILD_OPTIMISE_SIZE),-Os)$(if \
 	$(CONFIG_BUILD_OPTIMISE_SPEED),-O2)$(if $(CONFIG_BUILD_OPTIMISE_DEBUG),-Og)
 
-common-flags = -std=gnu11 -ffreestanding -nostdinc \
-	-U__linux__ -U__linux -Ulinux -U__gnu_linux__ -U__unix__ -Uunix \
+# Nothing of the host: packages are compiled with that, too.
+own-world := -ffreestanding -nostdinc \
+	-U__linux__ -U__linux -Ulinux -U__gnu_linux__ -U__unix__ -Uunix
+plain-code := -fno-common -fno-stack-protector -fno-asynchronous-unwind-tables \
+	-fno-ident -ffunction-sections -fdata-sections
+
+common-flags = -std=gnu11 $(own-world) \
 	-include $(out)/include/generated/autoconf.h \
 	-Wall -Wextra $(if $(CONFIG_BUILD_WERROR),-Werror) \
 	-Wmissing-prototypes -Wvla -Wundef -Wstrict-prototypes \

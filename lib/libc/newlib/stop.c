@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The end of the program, and what newlib has left to do then.
+#include <reent.h>
+#include <uk/boot.h>
+#include <uk/plat.h>
+#include <unistd.h>
+
+/* There if the program registers functions with atexit. */
+__attribute__((weak)) void __call_exitprocs(int status, void *dso);
+
+void uk_boot_exit_hook(void)
+{
+	if (__call_exitprocs)
+		__call_exitprocs(0, NULL);
+	if (_GLOBAL_REENT->__cleanup)
+		_GLOBAL_REENT->__cleanup(_GLOBAL_REENT);
+}
+
+void _exit(int status)
+{
+	uk_plat_stop(status);
+}
