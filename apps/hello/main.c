@@ -23,8 +23,7 @@ static void introduce(void)
 	uk_info_get(&info);
 	printf("%s from %s on %s, Unicore %s\n", CONFIG_HELLO_GREETING,
 	       info.platform, info.arch, info.version);
-	printf("memory: %lu KiB\n",
-	       (unsigned long)(info.memory_bytes >> 10));
+	printf("memory: %lu KiB\n", (unsigned long)(info.memory_bytes >> 10));
 	printf("boot: %lu us\n", (unsigned long)(uk_info_boot_ns() / 1000));
 }
 

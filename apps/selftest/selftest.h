@@ -4,8 +4,8 @@
 #define SELFTEST_H
 
 /* Does what `word` names, for a test that looks at the image from outside:
- * echo, restart, initrd, sleep, exhaust. Returns main's status; 2 if there is no such
- * thing. */
+ * echo, restart, initrd, sleep, exhaust. Returns main's status; 2 if there is
+ * no such thing. */
 int selftest_do(const char *word);
 
 /* Never returns but with an error: the image ends with a report. */

@@ -7,6 +7,7 @@
 #include <sys/lock.h>
 #include <uk/base.h>
 #include <uk/mutex.h>
+#include <uk/thread.h>
 
 struct __lock {
 	struct uk_mutex mutex;

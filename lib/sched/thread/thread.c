@@ -70,12 +70,19 @@ int uk_thread_create(struct uk_thread **thread,
 	return 0;
 }
 
+/* From the linker script. */
+extern void (*const uk_thread_end_start[])(void);
+extern void (*const uk_thread_end_end[])(void);
+
 void uk_thread_exit(void *result)
 {
 	struct uk_thread *self = thread_current;
 
 	if (self == &thread_first)
 		uk_stop(0);
+	for (void (*const *fn)(void) = uk_thread_end_start;
+	     fn < uk_thread_end_end; fn++)
+		(*fn)();
 	uk_plat_irq_save();
 	self->result = result;
 	self->ended = true;

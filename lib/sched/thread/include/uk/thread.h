@@ -60,6 +60,12 @@ int uk_thread_create(struct uk_thread **thread,
  * status 0. */
 UK_NORETURN void uk_thread_exit(void *result);
 
+/* Has `fn` called by each thread that ends, but the first, while it can still
+ * do all that threads can; lower orders first, of 0 to 9. */
+#define UK_THREAD_END(order, fn)                      \
+	static void (*const uk_thread_end_##fn)(void) \
+	    UK_TABLE_ENTRY(".uk_thread_end." #order "." UK_LIB "." #fn) = (fn)
+
 /* Waits for its end and takes back its memory. `result` may be NULL. Only one
  * may join; -EDEADLK for a thread that joins itself. */
 int uk_thread_join(struct uk_thread *thread, void **result) UK_MUST_CHECK;
