@@ -46,11 +46,17 @@ $(sort $(foreach a,$(arch-names),$(known-cc-path.$a))): ;
 optimise := $(if $(CONFIG_BUILD_OPTIMISE_SIZE),-Os)$(if \
 	$(CONFIG_BUILD_OPTIMISE_SPEED),-O2)$(if $(CONFIG_BUILD_OPTIMISE_DEBUG),-Og)
 
-common-flags = -std=gnu11 -ffreestanding -nostdinc \
+language.c := -std=gnu11 -Wmissing-prototypes -Wstrict-prototypes -Wundef
+
+# What exceptions and run-time types need nobody has.
+language.c++ := -std=gnu++17 -fno-exceptions -fno-rtti -fuse-cxa-atexit \
+	-fno-sanitize=vptr$(if $(filter clang,$(compiler)),$(comma)function)
+
+common-flags = -ffreestanding -nostdinc \
 	-U__linux__ -U__linux -Ulinux -U__gnu_linux__ -U__unix__ -Uunix \
 	-include $(out)/include/generated/autoconf.h \
 	-Wall -Wextra $(if $(CONFIG_BUILD_WERROR),-Werror) \
-	-Wmissing-prototypes -Wvla -Wundef -Wstrict-prototypes \
+	-Wvla \
 	$(optimise) -fno-common -fno-strict-aliasing -fno-stack-protector \
 	-fno-asynchronous-unwind-tables -fno-unwind-tables -fno-ident \
 	$(if $(CONFIG_BUILD_DCE),-ffunction-sections -fdata-sections) \
