@@ -123,6 +123,13 @@ __attribute__((weak)) int selftest_deadlock(void)
 	return 2;
 }
 
+/* Only with C++. */
+__attribute__((weak)) int selftest_cxx(const char *word)
+{
+	(void)word;
+	return -1;
+}
+
 int selftest_do(const char *word)
 {
 	static const struct {
@@ -141,6 +148,9 @@ int selftest_do(const char *word)
 	for (size_t i = 0; i < sizeof(things) / sizeof(things[0]); i++)
 		if (strcmp(word, things[i].word) == 0)
 			return things[i].fn();
-	printf("%s: not a thing to do\n", word);
-	return 2;
+	int status = selftest_cxx(word);
+
+	if (status < 0)
+		printf("%s: not a thing to do\n", word);
+	return status < 0 ? 2 : status;
 }

@@ -3,12 +3,21 @@
 #ifndef SELFTEST_H
 #define SELFTEST_H
 
+#include <uk/base.h>
+
+UK_C_BEGIN
+
 /* Does what `word` names, for a test that looks at the image from outside:
  * echo, restart, initrd, sleep. Returns main's status; 2 if there is no such
  * thing. */
 int selftest_do(const char *word);
 
+/* The same of things in C++; -1 if there is no such thing, or no C++. */
+int selftest_cxx(const char *word);
+
 /* Never returns but with an error: the image ends with a report. */
 int selftest_deadlock(void);
+
+UK_C_END
 
 #endif
