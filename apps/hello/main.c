@@ -23,9 +23,8 @@ static void introduce(void)
 	uk_info_get(&info);
 	printf("%s from %s on %s, Unicore %s\n", CONFIG_HELLO_GREETING,
 	       info.platform, info.arch, info.version);
-	printf("memory: %llu KiB\n",
-	       (unsigned long long)(info.memory_bytes >> 10));
-	printf("boot: %llu us\n", (unsigned long long)uk_info_boot_ns() / 1000);
+	printf("memory: %lu KiB\n", (unsigned long)(info.memory_bytes >> 10));
+	printf("boot: %lu us\n", (unsigned long)(uk_info_boot_ns() / 1000));
 }
 
 int main(int argc, char **argv)

@@ -3,6 +3,7 @@
 #include "selftest.h"
 
 #include <uk/mutex.h>
+#include <uk/thread.h>
 
 static struct uk_mutex left = UK_MUTEX_INIT(left);
 static struct uk_mutex right = UK_MUTEX_INIT(right);

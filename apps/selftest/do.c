@@ -123,6 +123,13 @@ __attribute__((weak)) int selftest_deadlock(void)
 	return 2;
 }
 
+/* Only with malloc. */
+__attribute__((weak)) int selftest_exhaust(void)
+{
+	printf("exhaust: there is no malloc\n");
+	return 2;
+}
+
 /* Only with C++. */
 __attribute__((weak)) int selftest_cxx(const char *word)
 {
@@ -143,6 +150,7 @@ int selftest_do(const char *word)
 	    {"stops", do_stops},
 	    {"stops-busy", do_stops_busy},
 	    {"deadlock", selftest_deadlock},
+	    {"exhaust", selftest_exhaust},
 	};
 
 	for (size_t i = 0; i < sizeof(things) / sizeof(things[0]); i++)

@@ -8,7 +8,7 @@
 UK_C_BEGIN
 
 /* Does what `word` names, for a test that looks at the image from outside:
- * echo, restart, initrd, sleep. Returns main's status; 2 if there is no such
+ * echo, restart, initrd, sleep, exhaust. Returns main's status; 2 if there is no such
  * thing. */
 int selftest_do(const char *word);
 
@@ -17,6 +17,9 @@ int selftest_cxx(const char *word);
 
 /* Never returns but with an error: the image ends with a report. */
 int selftest_deadlock(void);
+
+/* Takes all memory, twice; 0 if nothing but errors came of that. */
+int selftest_exhaust(void);
 
 UK_C_END
 

@@ -11,6 +11,10 @@ abi-flags.x86_64 := -m64 -march=x86-64 -mno-red-zone -mcmodel=small \
 	-fno-pic -fno-pie -fcf-protection=none -ftls-model=local-exec
 abi-link.x86_64 := -m64
 
+# Of the compiler's own library only what needs no red zone may be taken, which
+# lint makes sure of. The tree's own code needs nothing of it, packages do.
+abi-package-libs.x86_64 := -lgcc
+
 # Interrupt handlers then need not save the FPU's registers.
 abi-general-regs.x86_64.gcc := -mgeneral-regs-only
 abi-general-regs.x86_64.clang := -mgeneral-regs-only

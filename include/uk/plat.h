@@ -2,7 +2,8 @@
 // The platform contract: all that differs between ring 0, a guest and a
 // process.
 //
-// Every platform defines every symbol below, strongly; the build compares.
+// Every platform defines every symbol below, strongly; the build compares. Only
+// the two hooks are base's.
 // Unless a comment says otherwise a function may be called in any context,
 // interrupt handlers included, and does not sleep.
 #ifndef UK_PLAT_H
@@ -30,6 +31,17 @@ void uk_plat_console_write(enum uk_plat_stream stream, const char *buf,
  * -EPIPE if there will never be more. After a 0, input ends uk_plat_idle early.
  */
 int uk_plat_console_read(char *buf, size_t len) UK_MUST_CHECK;
+
+/* What is at the console's other end. */
+enum uk_plat_console {
+	UK_PLAT_CONSOLE_KEYS,   /* a terminal that sends keys as they come */
+	UK_PLAT_CONSOLE_EDITED, /* one that edits lines, and echoes, itself */
+	UK_PLAT_CONSOLE_FILE,   /* no terminal: nobody edits or looks */
+};
+
+/* Tells; a terminal that edits is told what it is to do from now on, and edits
+ * no more without `lines`. At the image's end it is as it was. */
+enum uk_plat_console uk_plat_console_edit(bool lines, bool echo);
 
 /* Memory ----------------------------------------------------------------- */
 
@@ -72,6 +84,16 @@ int uk_plat_irq_attach(unsigned irq, uk_plat_irq_fn *fn, void *arg)
 void uk_plat_irq_mask(unsigned irq);
 void uk_plat_irq_unmask(unsigned irq);
 
+typedef void uk_plat_hook_fn(void);
+
+/* Called at the end of every interrupt of code that had them let in,
+ * uk_plat_idle among it: its handlers have run, the controller knows, and what
+ * it left to do later is done. NULL: nobody is. Interrupts masked, on the stack
+ * of that code, which goes on when the hook returns: meanwhile it may switch to
+ * another context, where nothing of the interrupt is left. Whoever switches
+ * keeps the FPU's registers, of which handlers use none. */
+extern uk_plat_hook_fn *uk_irq_leave_hook;
+
 /* Time ------------------------------------------------------------------- */
 
 /* A counter that only grows, cheap to read; and its rate in Hz, never 0. The
@@ -87,6 +109,16 @@ uint64_t uk_plat_wall_ns(void);
 
 /* No deadline. */
 #define UK_PLAT_FOREVER UINT64_MAX
+
+/* Has uk_timer_hook called when uk_plat_time_ns() has reached `deadline_ns`,
+ * never before: at once if that is past, as soon as interrupts are let in.
+ * There is one deadline, which this call replaces, whatever uk_plat_idle waits
+ * for. */
+void uk_plat_timer_set(uint64_t deadline_ns);
+
+/* Called in an interrupt, masked. No deadline is left: it may set the next.
+ * NULL: nobody is. */
+extern uk_plat_hook_fn *uk_timer_hook;
 
 /* Gives the CPU away until an interrupt was handled or uk_plat_time_ns()
  * reaches `deadline_ns`. May return early. Call with interrupts masked: they

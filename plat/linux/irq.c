@@ -31,16 +31,23 @@ bool linux_irq_pending(void)
 	return uk_arch_atomic_load(&pending) & ~disabled;
 }
 
-/* Interrupts are masked while handlers run. */
+/* Interrupts are masked while handlers run. Whoever is switched to has all
+ * signals let in, as everybody has, and goes on masked; the frame of a signal
+ * stays on the stack of whom it interrupted. */
 void linux_irq_deliver(void)
 {
+	bool any = false;
+
 	while (linux_irq_pending()) {
 		uint64_t now = uk_arch_atomic_load(&pending) & ~disabled;
 		unsigned irq = (unsigned)__builtin_ctzll(now) + 1;
 
 		__atomic_and_fetch(&pending, ~bit_of(irq), __ATOMIC_SEQ_CST);
 		uk_irq_run(irq);
+		any = true;
 	}
+	if (any)
+		uk_irq_leave();
 }
 
 static void on_signal(int signo, struct linux_siginfo *info,
@@ -79,7 +86,7 @@ void uk_plat_irq_restore(unsigned long flags)
 int uk_irq_route(unsigned irq)
 {
 	if (!bit_of(irq) || linux_trap_has(irq) ||
-	    linux_signal((int)irq, on_signal, SA_RESTART | SA_NODEFER) < 0)
+	    linux_signal((int)irq, on_signal, SA_RESTART | SA_NODEFER, 0) < 0)
 		return -EINVAL;
 	return 0;
 }

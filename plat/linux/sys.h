@@ -20,6 +20,7 @@ enum {
 	SIGBUS = 7,
 	SIGFPE = 8,
 	SIGSEGV = 11,
+	SIGALRM = 14,
 	SIGNALS = 64,
 };
 
@@ -45,8 +46,11 @@ struct linux_sigaction {
 	linux_signal_fn *handler;
 	unsigned long flags;
 	void (*restorer)(void);
-	unsigned long mask[SIGNALS / 8 / sizeof(long)];
+	uint32_t mask[SIGNALS / 32];
 };
+
+/* In a set of signals. */
+#define SIGNAL_BIT(signo) (UINT64_C(1) << ((signo)-1))
 
 struct linux_sigstack {
 	void *base;
@@ -58,24 +62,30 @@ struct linux_timespec {
 	int64_t sec, nsec;
 };
 
+struct linux_itimerspec {
+	struct linux_timespec interval, value;
+};
+
 struct linux_pollfd {
 	int fd;
 	short events, revents;
 };
 
 enum { POLLIN = 1, POLLOUT = 4 };
-enum { CLOCK_REALTIME = 0, CLOCK_MONOTONIC = 1 };
+enum { CLOCK_REALTIME = 0, CLOCK_MONOTONIC = 1, TIMER_ABSTIME = 1 };
 
 /* In entry.S. */
 void linux_sigreturn(void);
 
+/* `mask`: the signals that wait for the handler's end. */
 static inline long linux_signal(int signo, linux_signal_fn *fn,
-				unsigned long flags)
+				unsigned long flags, uint64_t mask)
 {
 	struct linux_sigaction act = {
 	    .handler = fn,
 	    .flags = SA_SIGINFO | SA_RESTORER | flags,
 	    .restorer = linux_sigreturn,
+	    .mask = {(uint32_t)mask, (uint32_t)(mask >> 32)},
 	};
 
 	return linux_call6(SYS_RT_SIGACTION, signo, (long)&act, 0,

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Clocks of the host, and sleeping until a deadline.
+// Clocks of the host, its timer, and sleeping until a deadline.
 #include "linux.h"
 #include "sys.h"
 
+#include <uk/alarm.h>
+#include <uk/assert.h>
 #include <uk/errno.h>
 #include <uk/irq.h>
 #include <uk/plat.h>
@@ -35,6 +37,42 @@ uint64_t uk_plat_time_ns(void)
 uint64_t uk_plat_wall_ns(void)
 {
 	return clock_ns(CLOCK_REALTIME);
+}
+
+static void on_timer(void *arg)
+{
+	(void)arg;
+	uk_alarm_came();
+}
+
+/* A timer sends SIGALRM unless told otherwise. */
+static int make_timer(void)
+{
+	int timer;
+
+	if (linux_call3(SYS_TIMER_CREATE, CLOCK_MONOTONIC, 0, (long)&timer) <
+		0 ||
+	    uk_plat_irq_attach(SIGALRM, on_timer, NULL))
+		uk_panic("linux: no timer");
+	return timer;
+}
+
+/* 0 would switch the timer off. */
+void uk_alarm_start(uint64_t deadline_ns)
+{
+	static int timer;
+	static bool made;
+	const struct linux_itimerspec at = {
+	    .value = {.sec = (int64_t)(deadline_ns / NS_PER_SEC),
+		      .nsec = (int64_t)UK_MAX(deadline_ns % NS_PER_SEC, 1)},
+	};
+
+	if (!made)
+		timer = make_timer();
+	made = true;
+	if (linux_call6(SYS_TIMER_SETTIME, timer, TIMER_ABSTIME, (long)&at, 0,
+			0, 0) < 0)
+		uk_panic("linux: the timer cannot be set");
 }
 
 /* Blocks all signals or none; without handlers there is nothing to miss. */

@@ -51,12 +51,13 @@ static void on_fault(int signo, struct linux_siginfo *info,
 
 static const uint8_t faults[] = {SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV};
 
+#define FAULT_BITS                                                       \
+	(SIGNAL_BIT(SIGILL) | SIGNAL_BIT(SIGTRAP) | SIGNAL_BIT(SIGBUS) | \
+	 SIGNAL_BIT(SIGFPE) | SIGNAL_BIT(SIGSEGV))
+
 bool linux_trap_has(unsigned signo)
 {
-	for (unsigned i = 0; i < UK_ARRAY_LEN(faults); i++)
-		if (faults[i] == signo)
-			return true;
-	return false;
+	return FAULT_BITS & SIGNAL_BIT(signo);
 }
 
 void linux_trap_init(void)
@@ -68,6 +69,9 @@ void linux_trap_init(void)
 
 	linux_call3(SYS_MPROTECT, (long)signal_stack, PAGE, 0);
 	linux_call3(SYS_SIGALTSTACK, (long)&stack, 0, 0);
+	/* An interrupt might switch to code whose fault would need that stack,
+	 * too. */
 	for (unsigned i = 0; i < UK_ARRAY_LEN(faults); i++)
-		linux_signal(faults[i], on_fault, SA_ONSTACK | SA_NODEFER);
+		linux_signal(faults[i], on_fault, SA_ONSTACK | SA_NODEFER,
+			     ~FAULT_BITS);
 }

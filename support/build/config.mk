@@ -45,7 +45,7 @@ defconfig: default_defconfig ;
 .PHONY: clean distclean
 # A folder that O= names may hold other things: what make puts there has names.
 made := external.uk include/config include/generated graph.dot graph.svg \
-	defconfig packages compile_commands.json .uk-compiler-*.mk \
+	defconfig packages compile_commands.json .uk-compiler-*.mk .uk-package-*.mk \
 	$(patsubst $(UK_ROOT)/arch/%/abi.mk,%,$(wildcard \
 	$(UK_ROOT)/arch/*/abi.mk)) $(UK_APP)_*-*
 clean:

@@ -7,7 +7,7 @@
 #                     architectures, the application
 #   kind.L            lib, part (of platforms), plat, arch or app
 #   dir.L srcs.L …    what folder L says of itself            (folders.mk)
-#   package-flags.P   how compilers see the headers of a package  (packages.mk)
+#   package-flags.P.A package-archives.P.A   of a package  (packages.mk)
 #   headers.L         the include folders that L may see      (headers.mk)
 #   objs.L.A          objects of L for architecture A         (objects.mk)
 #   images            every image of this configuration       (images.mk)
@@ -21,8 +21,8 @@ problem = $(eval problems += $$(newline)  $$(1))
 
 ifdef CONFIG_BASE
 include $(build)/folders.mk
-include $(build)/packages.mk
 include $(build)/toolchain.mk
+include $(build)/packages.mk
 include $(build)/headers.mk
 include $(build)/objects.mk
 include $(build)/images.mk

@@ -52,6 +52,8 @@ define newline
 
 
 endef
+same = $(and $(findstring x$(strip $(1))x,x$(strip $(2))x),\
+	$(findstring x$(strip $(2))x,x$(strip $(1))x))
 short = $(patsubst $(UK_APP_DIR)/%,%,$(patsubst $(UK_ROOT)/%,%,$(1)))
 comma := ,
 empty :=

@@ -28,6 +28,8 @@ $(eval machine.$(image) := arch-$(2) $(1) $(3) $(foreach l,$(libs),$(if \
 $(eval libs.$(image) := arch-$(2) $(1) $(3) $(foreach l,$(libs),\
 	$(if $(call fits,$l,$(1),$(2),$(parts)),$l)))
 $(eval objs.$(image) := $(foreach l,$(libs.$(image)),$(objs.$l.$(2))))
+$(eval archives.$(image) := $(foreach p,$(sort $(foreach \
+	l,$(libs.$(image)),$(packages.$l))),$(package-archives.$p.$(2))))
 $(eval left-out.$(image) := $(strip $(foreach l,$(libs),$(if $(filter \
 	lib,$(kind.$l)),$(if $(call fits,$l,$(1),$(2)),,$l)))))
 $(eval script.$(image) := $(obj-dir.$(call owner,$(image),image.lds.S).$(2))/$(basename \

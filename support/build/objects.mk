@@ -33,8 +33,8 @@ flags-of = $(strip -DUK_LIB='"$(1)"' $(common-flags) $(abi-flags.$(2)) \
 	$(headers.$(1))) $(UK_ROOT)/include $(UK_ROOT)/arch/$(2)/include \
 	$(if $(CONFIG_TEST),$(dir.test)/include))) \
 	$(if $(filter c++,$(3)),$(call headers-of-cxx,$(1))) \
-	$(foreach p,$(packages-seen.$(1)),$(package-flags.$p)) \
-	-isystem $(builtin-headers.$(2)))
+	$(foreach p,$(packages-seen.$(1)),$(package-flags.$p.$(2))) \
+	-isystem $(builtin-headers.$(2)) $(addprefix -isystem ,$(builtin-limits.$(2))))
 
 # Those of C++ lead on to those of C, which so come after them.
 libc-headers.c++ = $(addsuffix /include,$(dir.$(provider.libc)))

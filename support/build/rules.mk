@@ -5,8 +5,6 @@
 # $(call remember,FILE,TEXT). Make starts over once it knows a new compiler.
 remember = $(if $(new-compilers)$(call \
 	same,$(file <$(1)),$(2)),,$(file >$(1),$(2)))
-same = $(and $(findstring x$(strip $(1))x,x$(strip $(2))x),\
-	$(findstring x$(strip $(2))x,x$(strip $(1))x))
 
 lib-archs := $(foreach l,$(libs),$(foreach a,$(call archs-of,$l),$l.$a))
 all-objs := $(foreach x,$(lib-archs),$(objs.$x))
@@ -39,7 +37,8 @@ step-of.cxx := CXX
 define object-rules
 $$(call remember,$(obj-dir.$(1).$(2))/flags,$$(flags.$(1).$(2)) \
 	$$(flags-cxx.$(1).$(2)) \
-	$(known-cc.$(2)) $(known-cc-version.$(2)))
+	$(known-cc.$(2)) $(known-cc-version.$(2)) \
+	$(foreach p,$(packages-seen.$(1)),$(package-home.$p.$(2))))
 $(foreach e,c S $(if $(flags-cxx.$(1).$(2)),$(cxx-suffixes)),\
 $(out)/$(2)/$(1)/%.o: $(dir.$(1))/%.$e \
 		$(obj-dir.$(1).$(2))/flags $(build)/rules.mk
@@ -61,10 +60,15 @@ link = cd $(UK_ROOT) && $(call cc,$(3)) $(call link-with,$(2),$(3)) \
 link-with = $(link-flags) $(abi-link.$(2)) $(if $(CONFIG_BUILD_LTO),$(call \
 	frames,$(2))) $(ldflags.$(1).$(2))
 
+# Archives fill what the objects leave open: their memcpy comes too late.
+# $(call last,IMAGE,ARCH)
+last = $(if $(archives.$(1)),-Wl$(comma)--start-group $(archives.$(1)) \
+	-Wl$(comma)--end-group $(abi-package-libs.$(2))) $(abi-libs.$(2).$(compiler))
+
 # The table of names needs an image to take them from: link once without.
 define add-symbols
 $(Q)$(call link,$(1),$(2),$(3)) -Wl,-Map=$(1).map -o $(1).unnamed $(objs.$(1)) \
-		$(abi-libs.$(3).$(compiler))
+		$(call last,$(1),$(3))
 	$(Q){ awk -f $(build)/map.awk $(1).map; $(call binutil,$(3),nm) -n \
 		$(1).unnamed; } | awk -v out=$(out) -f $(build)/symbols.awk \
 		>$(1).symbols.S
@@ -94,14 +98,15 @@ run-functions := $(wildcard $(UK_ROOT)/support/run/*.sh)
 
 # $(call image-rules,IMAGE,PLAT,ARCH)
 define image-rules
-$$(call remember,$(1).parts,$$(objs.$(1)) $$(call link-with,$(2),$(3)))
-$(1).dbg: $$(objs.$(1)) $(script.$(1)) $(1).parts $(1).contract \
+$$(call remember,$(1).parts,$$(objs.$(1)) $$(call link-with,$(2),$(3)) \
+	$(foreach p,$(packages),$(package-home.$p.$(3))))
+$(1).dbg: $$(objs.$(1)) $(archives.$(1)) $(script.$(1)) $(1).parts $(1).contract \
 		$(if $(filter symbols,$(libs.$(1))),$(build)/symbols.awk $(build)/map.awk)
 	$$(call step,  LINK,$$(call short,$$@))
 	$(if $(filter symbols,$(libs.$(1))),$$(call add-symbols,$(1),$(2),$(3)))
 	$$(Q)$$(call link,$(1),$(2),$(3)) -Wl,-Map=$(1).map -o $$@ $$(objs.$(1)) \
 		$(if $(filter symbols,$(libs.$(1))),$(1).symbols.o) \
-		$$(abi-libs.$(3).$(compiler))
+		$$(call last,$(1),$(3))
 
 $(1): $(1).dbg
 	$$(call step,  STRIP,$$(call short,$$@))

@@ -38,6 +38,7 @@
 	*(.rodata .rodata.*)  \
 	UK_TABLE_INIT         \
 	UK_TABLE(param)       \
+	UK_TABLE(thread_end)  \
 	UK_TABLE(test)        \
 	UK_SYMBOLS
 

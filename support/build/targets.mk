@@ -39,6 +39,15 @@ why-left-out = $(strip $(call makefile-of,$(1)) says $(if \
 initlist: all
 	@$(build)/initlist $(chosen)
 
+# Unicore's own, and each package's as its source has it.
+.PHONY: licenses
+licenses: all
+	@echo 'Unicore: BSD-3-Clause: LICENSE'
+	@$(foreach p,$(packages),$(if $(package-source.$p),echo '$p \
+	$(package-version.$p): $(firstword $(foreach a,$(arch-names),$(call short,\
+	$(package-link.$p.$a))))/LICENCE',echo '$p: as $(package-debian.$p) \
+	has it: /usr/share/doc/$(package-debian.$p)/copyright');)
+
 define graph-text
 digraph "$(UK_APP)" {
 	rankdir = LR

@@ -46,14 +46,19 @@ $(sort $(foreach a,$(arch-names),$(known-cc-path.$a))): ;
 optimise := $(if $(CONFIG_BUILD_OPTIMISE_SIZE),-Os)$(if \
 	$(CONFIG_BUILD_OPTIMISE_SPEED),-O2)$(if $(CONFIG_BUILD_OPTIMISE_DEBUG),-Og)
 
+# Nothing of the host: packages are compiled with that, too.
+own-world := -ffreestanding -nostdinc \
+	-U__linux__ -U__linux -Ulinux -U__gnu_linux__ -U__unix__ -Uunix
+plain-code := -fno-common -fno-stack-protector -fno-asynchronous-unwind-tables \
+	-fno-ident -ffunction-sections -fdata-sections
+
 language.c := -std=gnu11 -Wmissing-prototypes -Wstrict-prototypes -Wundef
 
 # What exceptions and run-time types need nobody has.
 language.c++ := -std=gnu++17 -fno-exceptions -fno-rtti -fuse-cxa-atexit \
 	-fno-sanitize=vptr$(if $(filter clang,$(compiler)),$(comma)function)
 
-common-flags = -ffreestanding -nostdinc \
-	-U__linux__ -U__linux -Ulinux -U__gnu_linux__ -U__unix__ -Uunix \
+common-flags = $(own-world) \
 	-include $(out)/include/generated/autoconf.h \
 	-Wall -Wextra $(if $(CONFIG_BUILD_WERROR),-Werror) \
 	-Wvla \

@@ -2,7 +2,7 @@
 // The machine's free pages: taken over at boot, handed out one caller at a
 // time.
 
-#include "runs.h"
+#include <uk/palloc.h>
 
 #include <uk/arch.h>
 #include <uk/assert.h>
@@ -12,7 +12,6 @@
 #include <uk/lock.h>
 #include <uk/print.h>
 
-static struct palloc_runs machine;
 static struct uk_lock lock;
 
 void *uk_palloc_alloc_aligned(size_t pages, size_t align)
@@ -22,8 +21,7 @@ void *uk_palloc_alloc_aligned(size_t pages, size_t align)
 
 	uk_assert(pages > 0 && uk_bits_is_pow2(align));
 	flags = uk_lock_acquire(&lock);
-	addr =
-	    palloc_runs_take(&machine, pages, UK_MAX(align, UK_ARCH_PAGE_SIZE));
+	addr = uk_pages.take(pages, UK_MAX(align, UK_ARCH_PAGE_SIZE));
 	uk_lock_release(&lock, flags);
 	return addr;
 }
@@ -62,7 +60,7 @@ void uk_palloc_free(void *addr, size_t pages)
 	uk_assert(pages > 0 &&
 		  UK_IS_ALIGNED((uintptr_t)addr, UK_ARCH_PAGE_SIZE));
 	flags = uk_lock_acquire(&lock);
-	palloc_runs_give(&machine, addr, pages);
+	uk_pages.give(addr, pages);
 	uk_lock_release(&lock, flags);
 }
 
@@ -70,7 +68,7 @@ void uk_palloc_stats(struct uk_palloc_stats *stats)
 {
 	unsigned long flags = uk_lock_acquire(&lock);
 
-	palloc_runs_stats(&machine, stats);
+	uk_pages.stats(stats);
 	uk_lock_release(&lock, flags);
 }
 
@@ -78,14 +76,16 @@ static int palloc_init(void)
 {
 	struct uk_boot_region regions[UK_BOOT_REGIONS];
 	unsigned count = uk_boot_take_regions(regions);
+	size_t pages = 0;
 
 	for (unsigned i = 0; i < count; i++) {
 		uk_assert(UK_IS_ALIGNED(regions[i].base | regions[i].bytes,
 					UK_ARCH_PAGE_SIZE));
-		palloc_runs_add(&machine, (void *)regions[i].base,
-				regions[i].bytes >> UK_ARCH_PAGE_SHIFT);
+		uk_pages.add((void *)regions[i].base,
+			     regions[i].bytes >> UK_ARCH_PAGE_SHIFT);
+		pages += regions[i].bytes >> UK_ARCH_PAGE_SHIFT;
 	}
-	uk_print_debug("%zu pages free", machine.free_pages);
+	uk_print_debug("%zu pages free", pages);
 	return 0;
 }
 UK_INIT(mem, palloc_init);

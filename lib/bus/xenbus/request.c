@@ -4,6 +4,7 @@
 
 #include <uk/memory.h>
 #include <uk/plat.h>
+#include <uk/waitq.h>
 
 /* What a store on a busy host may take. */
 #define PATIENCE_NS 10000000000ULL
@@ -65,7 +66,7 @@ static bool wait(uint64_t deadline)
 	xenbus_notify();
 	if (uk_plat_time_ns() >= deadline)
 		return false;
-	uk_plat_idle(deadline);
+	uk_waitq_wait_interrupt(deadline);
 	xenbus_receive();
 	return true;
 }
@@ -100,9 +101,10 @@ static int send_all(const struct xsd_sockmsg *head,
 	int error = 0;
 
 	/* Who sends may be interrupted by who wants to send: that comes later
-	 * (xenbus_watch_run_later), so here nobody is in the midst of it. */
-	if (sending)
-		return -EBUSY;
+	 * (xenbus_watch_run_later), so only a thread is in the midst of it. */
+	while (sending)
+		if (!wait(deadline))
+			return -EBUSY;
 	sending = true;
 	error = send(&first, deadline);
 	for (size_t i = 0; i < count && !error; i++)

@@ -13,11 +13,19 @@ __attribute__((weak)) void uk_crash_print_symbol(unsigned long pc)
 }
 
 __attribute__((weak)) void uk_crash_print_backtrace(
-    const struct uk_arch_frame *from)
+    const struct uk_arch_frame *from, const struct uk_crash_stack *stack)
 {
+	(void)stack;
 	uk_printf("  #0 %#0*lx", 2 + (int)(2 * sizeof(long)), from->pc);
 	uk_crash_print_symbol(from->pc);
 	uk_printf("\n");
+}
+
+/* A strong one stands in the library thread. */
+__attribute__((weak)) struct uk_crash_stack uk_crash_stack(void)
+{
+	return (struct uk_crash_stack){(unsigned long)uk_stack_low,
+				       (unsigned long)uk_stack_high};
 }
 
 const char *uk_crash_access_reason(enum uk_crash_access access,
@@ -38,7 +46,7 @@ const char *uk_crash_access_reason(enum uk_crash_access access,
 	    "write to unmapped memory",
 	    "jump to unmapped memory",
 	};
-	unsigned long low = (unsigned long)uk_stack_low;
+	unsigned long low = uk_crash_stack().low;
 
 	if (address < UK_ARCH_PAGE_SIZE)
 		return null[access];
@@ -58,6 +66,7 @@ static void print_registers(const struct uk_arch_regs *regs)
 void uk_crash(const struct uk_crash *crash)
 {
 	static unsigned depth;
+	struct uk_crash_stack stack;
 
 	uk_plat_irq_save();
 	/* The report itself may crash, and so may saying that it did. */
@@ -72,6 +81,7 @@ void uk_crash(const struct uk_crash *crash)
 	uk_printf("\n");
 	if (crash->regs)
 		print_registers(crash->regs);
-	uk_crash_print_backtrace(&crash->frame);
+	stack = uk_crash_stack();
+	uk_crash_print_backtrace(&crash->frame, &stack);
 	uk_plat_crash();
 }

@@ -9,26 +9,26 @@
 extern void (*const uk_destructors_start[])(void);
 extern void (*const uk_destructors_end[])(void);
 
-__attribute__((weak)) void uk_boot_exit_hook(void) {}
-
-/* What the program registered, then destructors, in the reverse order of
- * constructors. */
-static void end(void)
+void uk_boot_destroy(void)
 {
-	uk_boot_exit_hook();
 	for (void (*const *fn)(void) = uk_destructors_end;
 	     fn > uk_destructors_start;)
 		(*--fn)();
 }
 
+__attribute__((weak)) void uk_boot_exit_hook(void)
+{
+	uk_boot_destroy();
+}
+
 void uk_stop(int status)
 {
-	end();
+	uk_boot_exit_hook();
 	uk_plat_stop(status);
 }
 
 void uk_restart(void)
 {
-	end();
+	uk_boot_exit_hook();
 	uk_plat_restart();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Walks the frames of the boot stack.
+// Walks the frames of a stack.
 #include <uk/backtrace.h>
 
 #include <uk/crash.h>
@@ -7,7 +7,8 @@
 
 enum { MOST = 32 };
 
-void uk_backtrace_print(const struct uk_arch_frame *from)
+void uk_crash_print_backtrace(const struct uk_arch_frame *from,
+			      const struct uk_crash_stack *stack)
 {
 	struct uk_arch_frame frame = *from;
 	unsigned depth = 0;
@@ -18,13 +19,14 @@ void uk_backtrace_print(const struct uk_arch_frame *from)
 		uk_crash_print_symbol(frame.pc);
 		uk_printf("\n");
 	} while (++depth < MOST &&
-		 uk_arch_frame_up(&frame, (unsigned long)uk_stack_low,
-				  (unsigned long)uk_stack_high));
+		 uk_arch_frame_up(&frame, stack->low, stack->high));
 	if (depth == MOST)
 		uk_printf("  and more\n");
 }
 
-void uk_crash_print_backtrace(const struct uk_arch_frame *from)
+void uk_backtrace_print(const struct uk_arch_frame *from)
 {
-	uk_backtrace_print(from);
+	const struct uk_crash_stack stack = uk_crash_stack();
+
+	uk_crash_print_backtrace(from, &stack);
 }

@@ -17,11 +17,6 @@ UK_NORETURN void cxx_out_of_memory(size_t bytes);
 /* Ends the image by an exception's name and its formatted text. */
 UK_NORETURN void cxx_panic(const char *exception, const char *fmt, va_list ap);
 
-/* Waits for another thread that makes a local static, and tells those that
- * wait. Interrupts masked. */
-void cxx_guard_wait(void);
-void cxx_guard_wake(void);
-
 UK_C_END
 
 #endif

@@ -96,6 +96,7 @@ void uk_boot_exit_hook(void)
 		else
 			handler.fn_of(handler.arg);
 	}
+	uk_boot_destroy();
 }
 
 void exit(int status)

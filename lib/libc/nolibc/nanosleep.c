@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Sleeping: the CPU idles, which lets interrupts in.
+// Sleeping: other threads run, or the CPU idles.
 #include <errno.h>
 #include <time.h>
-#include <uk/plat.h>
+#include <uk/waitq.h>
 #include <unistd.h>
 
 #define NS_PER_S 1000000000ULL
@@ -15,10 +15,10 @@ static void sleep_ns(uint64_t ns)
 
 	if (__builtin_add_overflow(now, ns, &deadline))
 		deadline = UK_PLAT_FOREVER;
-	flags = uk_plat_irq_save();
+	flags = uk_waitq_enter();
 	while (uk_plat_time_ns() < deadline)
-		uk_plat_idle(deadline);
-	uk_plat_irq_restore(flags);
+		uk_waitq_wait_interrupt(deadline);
+	uk_waitq_leave(flags);
 }
 
 int nanosleep(const struct timespec *wanted, struct timespec *left)

@@ -3,6 +3,7 @@
 #include "stream.h"
 #include <errno.h>
 #include <string.h>
+#include <uk/waitq.h>
 
 #define PUT_BACK 8  /* characters that ungetc finds room for, at least */
 #define TYPED    64 /* read at once */
@@ -14,7 +15,7 @@ static struct nolibc_file in = {
 FILE *const stdin = &in;
 
 /* Waits until there is input; false at its end. Interrupts are masked, but for
- * the time that the CPU is idle. */
+ * the time that it waits. */
 static bool fill(FILE *f)
 {
 	while (f->count == 0 && !f->ended) {
@@ -23,7 +24,7 @@ static bool fill(FILE *f)
 		if (n < 0)
 			f->ended = true;
 		else if (n == 0)
-			uk_plat_idle(UK_PLAT_FOREVER);
+			uk_waitq_wait_interrupt(UK_PLAT_FOREVER);
 		else
 			f->count = (unsigned)n;
 		f->first = PUT_BACK;

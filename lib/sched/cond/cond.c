@@ -12,13 +12,13 @@ void uk_cond_init(struct uk_cond *c)
 int uk_cond_wait_until(struct uk_cond *c, struct uk_mutex *m,
 		       uint64_t deadline_ns)
 {
-	unsigned long flags = uk_plat_irq_save();
+	unsigned long flags = uk_waitq_enter();
 
-	uk_assert(m->owner == uk_thread_self() && m->depth == 0);
+	uk_assert(m->owner == uk_waitq_self() && m->depth == 0);
 	uk_mutex_unlock(m);
 	int error = uk_waitq_wait(&c->waiters, deadline_ns);
 
-	uk_plat_irq_restore(flags);
+	uk_waitq_leave(flags);
 	uk_mutex_lock(m);
 	return error;
 }

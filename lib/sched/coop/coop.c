@@ -9,6 +9,12 @@ static void ready(struct uk_sched_entity *e)
 	uk_list_add_tail(&queue, &e->link);
 }
 
+static void stop(struct uk_sched_entity *e, enum uk_sched_stop why)
+{
+	if (why != UK_SCHED_BLOCKS)
+		ready(e);
+}
+
 static struct uk_sched_entity *pick(void)
 {
 	struct uk_list *first = queue.next;
@@ -22,5 +28,6 @@ static struct uk_sched_entity *pick(void)
 const struct uk_sched_ops uk_sched = {
     .name = "coop",
     .ready = ready,
+    .stop = stop,
     .pick = pick,
 };

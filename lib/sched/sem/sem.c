@@ -12,25 +12,25 @@ void uk_sem_init(struct uk_sem *s, unsigned count)
 
 int uk_sem_try(struct uk_sem *s)
 {
-	unsigned long flags = uk_plat_irq_save();
+	unsigned long flags = uk_waitq_enter();
 	int error = s->count > 0 ? 0 : -EAGAIN;
 
 	if (!error)
 		s->count--;
-	uk_plat_irq_restore(flags);
+	uk_waitq_leave(flags);
 	return error;
 }
 
 int uk_sem_wait_until(struct uk_sem *s, uint64_t deadline_ns)
 {
-	unsigned long flags = uk_plat_irq_save();
+	unsigned long flags = uk_waitq_enter();
 	int error = 0;
 
 	if (s->count > 0)
 		s->count--;
 	else /* Whoever posts then leaves the count as it is. */
 		error = uk_waitq_wait(&s->waiters, deadline_ns);
-	uk_plat_irq_restore(flags);
+	uk_waitq_leave(flags);
 	return error;
 }
 
@@ -42,7 +42,7 @@ void uk_sem_wait(struct uk_sem *s)
 
 int uk_sem_post(struct uk_sem *s)
 {
-	unsigned long flags = uk_plat_irq_save();
+	unsigned long flags = uk_waitq_enter();
 	int error = 0;
 
 	if (uk_waitq_wake(&s->waiters, 1) == 0 &&
@@ -50,6 +50,6 @@ int uk_sem_post(struct uk_sem *s)
 		s->count--;
 		error = -EOVERFLOW;
 	}
-	uk_plat_irq_restore(flags);
+	uk_waitq_leave(flags);
 	return error;
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Nobody can run: the CPU rests, until a deadline or an interrupt.
+// Nobody can run: the CPU rests, until an interrupt.
 #include "internal.h"
+
+bool thread_idles;
 
 void thread_idle(void)
 {
-	uint64_t deadline = thread_timeout_next();
-
-	if (deadline == UK_PLAT_FOREVER && thread_expected == 0)
+	thread_look(true);
+	if (uk_timer_next() == UK_PLAT_FOREVER && thread_expected == 0)
 		thread_report_deadlock();
-	uk_plat_idle(deadline);
-	thread_timeout_run();
+	thread_idles = true;
+	uk_plat_idle(UK_PLAT_FOREVER);
+	thread_idles = false;
+	thread_interrupt();
 }

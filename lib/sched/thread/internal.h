@@ -4,6 +4,7 @@
 #ifndef THREAD_INTERNAL_H
 #define THREAD_INTERNAL_H
 
+#include <uk/crash.h>
 #include <uk/thread.h>
 
 /* The one that runs, and the first. */
@@ -12,11 +13,8 @@ extern struct uk_thread *thread_current, thread_first;
 /* All that have not been taken back. */
 extern struct uk_list thread_all;
 
-/* `t` can run. */
-void thread_ready(struct uk_thread *t);
-
-/* Gives the CPU away, to come back when somebody made this thread ready. */
-void thread_schedule(void);
+/* Gives the CPU away; the scheduler has this thread back when it is ready. */
+void thread_schedule(enum uk_sched_stop why);
 
 /* Gives it away for ever, and has the next one take back the stack if nobody
  * joins. */
@@ -29,25 +27,29 @@ void thread_arrive(void);
 int thread_stack_make(struct uk_thread *t, size_t bytes) UK_MUST_CHECK;
 void *thread_stack_top(const struct uk_thread *t);
 
+struct uk_crash_stack thread_stack(const struct uk_thread *t);
+
 /* Takes back all memory of a thread that does not run any more. */
 void thread_free(struct uk_thread *t);
 
-/* The deadline of those that sleep. */
-void thread_timeout_add(struct uk_thread *t, uint64_t deadline_ns);
-void thread_timeout_remove(struct uk_thread *t);
-/* Wakes those whose deadline has come. */
-void thread_timeout_run(void);
-/* UK_PLAT_FOREVER if nobody has one. */
-uint64_t thread_timeout_next(void);
+/* Its deadline has come. */
+void thread_time_out(struct uk_timer *timeout);
 
-/* Out of whatever it waits for. */
-void thread_wake(struct uk_thread *t, bool timed_out);
-
-/* How many wait in external queues. */
+/* How many wait for what interrupts wake. */
 extern unsigned thread_expected;
+
+/* An interrupt was handled: for those that wait for one. */
+void thread_interrupt(void);
+
+/* Sees to it that they look now and then, unless the CPU idles. */
+void thread_look(bool idle);
+
+/* The scheduler wants another thread to run. */
+extern bool thread_preempt;
 
 /* Nobody can run: waits for who will. */
 void thread_idle(void);
+extern bool thread_idles;
 
 /* Ends the image, with who waits for what. */
 UK_NORETURN void thread_report_deadlock(void);

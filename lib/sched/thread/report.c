@@ -3,16 +3,14 @@
 #include "internal.h"
 
 #include <uk/assert.h>
-#include <uk/crash.h>
 #include <uk/print.h>
 
 static void say(const struct uk_thread *t)
 {
-	uk_printf("thread: %s waits for %s at %#0*lx", t->name,
-		  t->waits_in ? t->waits_in->what : "nothing",
-		  2 + (int)(2 * sizeof(long)), t->waits_at.pc);
-	uk_crash_print_symbol(t->waits_at.pc);
-	uk_printf("\n");
+	const struct uk_crash_stack stack = thread_stack(t);
+
+	uk_printf("thread: %s waits for %s\n", t->name, t->waits_for);
+	uk_crash_print_backtrace(&t->waits_at, &stack);
 }
 
 void thread_report_deadlock(void)

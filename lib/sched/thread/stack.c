@@ -47,6 +47,22 @@ void *thread_stack_top(const struct uk_thread *t)
 				     _Alignof(max_align_t));
 }
 
+struct uk_crash_stack thread_stack(const struct uk_thread *t)
+{
+	uintptr_t guard = (uintptr_t)t->stack;
+
+	if (!t->stack_pages)
+		return (struct uk_crash_stack){(uintptr_t)uk_stack_low,
+					       (uintptr_t)uk_stack_high};
+	return (struct uk_crash_stack){guard + PAGE,
+				       guard + t->stack_pages * PAGE};
+}
+
+struct uk_crash_stack uk_crash_stack(void)
+{
+	return thread_stack(thread_current);
+}
+
 void thread_free(struct uk_thread *t)
 {
 	char *stack = t->stack;

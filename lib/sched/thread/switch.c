@@ -4,13 +4,10 @@
 
 #include <uk/tls.h>
 
+bool thread_preempt;
+
 /* Who has just ended, and whose stack is still in use until the next runs. */
 static struct uk_thread *left;
-
-void thread_ready(struct uk_thread *t)
-{
-	uk_sched.ready(&t->sched);
-}
 
 void thread_arrive(void)
 {
@@ -34,20 +31,24 @@ static void switch_to(struct uk_thread *next)
 	thread_arrive();
 }
 
-void thread_schedule(void)
+void thread_schedule(enum uk_sched_stop why)
 {
 	struct uk_sched_entity *next;
 
-	thread_timeout_run();
+	uk_sched.stop(&thread_current->sched, why);
+	thread_preempt = false;
 	while (!(next = uk_sched.pick()))
 		thread_idle();
+	thread_look(false);
 	switch_to(UK_CONTAINER_OF(next, struct uk_thread, sched));
 }
 
 void thread_leave(void)
 {
 	left = thread_current;
-	thread_schedule();
+	if (uk_sched.release)
+		uk_sched.release(&left->sched);
+	thread_schedule(UK_SCHED_BLOCKS);
 	__builtin_unreachable();
 }
 
@@ -55,7 +56,6 @@ void uk_thread_yield(void)
 {
 	unsigned long flags = uk_plat_irq_save();
 
-	thread_ready(thread_current);
-	thread_schedule();
+	thread_schedule(UK_SCHED_YIELDS);
 	uk_plat_irq_restore(flags);
 }

@@ -6,9 +6,12 @@
 #include <uk/stop.h>
 
 struct uk_thread thread_first = {
+    .sched = UK_SCHED_ENTITY_INIT,
+    .priority = UK_SCHED_PRIORITY_USUAL,
+    .contended = UK_LIST_INIT(thread_first.contended),
     .name = "main",
     .link = {.next = &thread_all, .prev = &thread_all},
-    .ending = UK_WAITQ_INIT(thread_first.ending, "the end of a thread"),
+    .timeout = {.fn = thread_time_out},
 };
 struct uk_thread *thread_current = &thread_first;
 struct uk_list thread_all = {.next = &thread_first.link,
@@ -23,16 +26,30 @@ UK_NORETURN static void run(void *thread)
 	uk_thread_exit(t->fn(t->arg));
 }
 
+/* A thread that is not yet among the others, nor on its stack. */
+static int prepare(struct uk_thread *new, const struct uk_thread_attr *attr)
+{
+	int error = 0;
+
+	new->name = attr->name ? attr->name : "thread";
+	if (attr->has_priority)
+		error = uk_thread_set_priority(new, attr->priority);
+	return error ? error : thread_stack_make(new, attr->stack_bytes);
+}
+
 int uk_thread_create(struct uk_thread **thread,
 		     const struct uk_thread_attr *attr, void *(*fn)(void *arg),
 		     void *arg)
 {
-	const struct uk_thread_attr usual = {NULL, 0};
-	struct uk_thread new = {.fn = fn, .arg = arg};
-
-	attr = attr ? attr : &usual;
-	new.name = attr->name ? attr->name : "thread";
-	int error = thread_stack_make(&new, attr->stack_bytes);
+	const struct uk_thread_attr usual = {.name = NULL};
+	struct uk_thread new = {
+	    .sched = UK_SCHED_ENTITY_INIT,
+	    .priority = UK_SCHED_PRIORITY_USUAL,
+	    .fn = fn,
+	    .arg = arg,
+	    .timeout = {.fn = thread_time_out},
+	};
+	int error = prepare(&new, attr ? attr : &usual);
 
 	if (error)
 		return error;
@@ -40,16 +57,22 @@ int uk_thread_create(struct uk_thread **thread,
 	struct uk_thread *t = thread_stack_top(&new);
 
 	*t = new;
-	uk_waitq_init(&t->ending, "the end of a thread");
+	uk_list_init(&t->contended);
 	uk_arch_context_init(&t->context, t, run, t);
 	*thread = t;
 	unsigned long flags = uk_plat_irq_save();
 
 	uk_list_add_tail(&thread_all, &t->link);
-	thread_ready(t);
+	uk_sched.ready(&t->sched);
 	uk_plat_irq_restore(flags);
+	if (flags)
+		uk_thread_give_way();
 	return 0;
 }
+
+/* From the linker script. */
+extern void (*const uk_thread_end_start[])(void);
+extern void (*const uk_thread_end_end[])(void);
 
 void uk_thread_exit(void *result)
 {
@@ -57,10 +80,14 @@ void uk_thread_exit(void *result)
 
 	if (self == &thread_first)
 		uk_stop(0);
+	for (void (*const *fn)(void) = uk_thread_end_start;
+	     fn < uk_thread_end_end; fn++)
+		(*fn)();
 	uk_plat_irq_save();
 	self->result = result;
 	self->ended = true;
-	uk_waitq_wake(&self->ending, UK_WAITQ_ALL);
+	if (self->joiner)
+		uk_thread_wake(self->joiner);
 	thread_leave();
 }
 
@@ -71,9 +98,11 @@ int uk_thread_join(struct uk_thread *t, void **result)
 	unsigned long flags = uk_plat_irq_save();
 	int error = 0;
 
-	uk_assert(!t->detached && t != &thread_first);
+	uk_assert(!t->detached && !t->joiner && t != &thread_first);
+	t->joiner = thread_current;
 	while (!t->ended && !error)
-		error = uk_waitq_wait(&t->ending, UK_PLAT_FOREVER);
+		error = uk_thread_block("the end of a thread", false,
+					UK_PLAT_FOREVER);
 	if (result)
 		*result = t->result;
 	thread_free(t);
@@ -85,7 +114,7 @@ void uk_thread_detach(struct uk_thread *t)
 {
 	unsigned long flags = uk_plat_irq_save();
 
-	uk_assert(!t->detached && t != &thread_first);
+	uk_assert(!t->detached && !t->joiner && t != &thread_first);
 	if (t->ended)
 		thread_free(t);
 	else

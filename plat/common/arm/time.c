@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Ticks are the generic timer's; idle by its interrupt.
+// Ticks are the generic timer's; deadlines are met by its interrupt.
 #include "arm.h"
 #include "cpu.h"
 
+#include <uk/alarm.h>
 #include <uk/assert.h>
 #include <uk/clock.h>
 #include <uk/plat.h>
@@ -13,6 +14,7 @@ static void on_timer(void *arg)
 {
 	(void)arg;
 	arm_timer_control(0);
+	uk_alarm_came();
 }
 
 void uk_arm_time_init(unsigned irq, uint32_t rate)
@@ -36,20 +38,20 @@ uint64_t uk_plat_ticks_hz(void)
 	return hz ? hz : UK_MAX(arm_counter_hz(), 1);
 }
 
+/* Far from the end of time: QEMU (7.2) adds what a hypervisor has in CNTVOFF,
+ * overflows, and hangs as a whole. */
+void uk_alarm_start(uint64_t deadline_ns)
+{
+	arm_timer_compare(UK_MIN(uk_clock_from_ns(deadline_ns), INT64_MAX));
+	arm_timer_control(ARM_TIMER_ON);
+}
+
 /* Waiting ends with an interrupt that is masked, too: none can slip in between,
- * and then those that wait get their turn. The timer, which an earlier call may
- * have left on, is never compared with the end of time: QEMU (7.2) adds what a
- * hypervisor has in CNTVOFF, overflows, and hangs as a whole. */
+ * and then those that wait get their turn. */
 void uk_plat_idle(uint64_t deadline_ns)
 {
-	uint64_t deadline = deadline_ns == UK_PLAT_FOREVER
-				? UINT64_MAX
-				: uk_clock_from_ns(deadline_ns);
-
-	if (deadline != UINT64_MAX)
-		arm_timer_compare(deadline);
-	arm_timer_control(deadline == UINT64_MAX ? 0 : ARM_TIMER_ON);
-	if (arm_counter() < deadline)
+	uk_alarm_idle(deadline_ns);
+	if (deadline_ns == UK_PLAT_FOREVER || uk_plat_time_ns() < deadline_ns)
 		arm_wait_for_interrupt();
 	arm_let_interrupts_in();
 }

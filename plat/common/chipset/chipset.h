@@ -55,6 +55,10 @@ void chipset_apic_timer_count(uint32_t ticks);
 /* One interrupt on CHIPSET_VECTOR_TIMER when uk_pc_tsc reaches `deadline`. */
 void chipset_apic_timer(uint64_t deadline);
 
+/* The interrupt of whichever timer there is, at the latest when uk_pc_tsc
+ * reaches `deadline`. */
+void chipset_irq_timer(uint64_t deadline);
+
 /* A pin of an I/O APIC: its window, and the first of the pin's two registers.
  */
 struct chipset_ioapic_pin {

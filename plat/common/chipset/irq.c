@@ -3,6 +3,7 @@
 // the APICs or, on a machine without, by the PICs.
 #include "chipset.h"
 
+#include <uk/alarm.h>
 #include <uk/errno.h>
 #include <uk/irq.h>
 
@@ -46,21 +47,30 @@ void uk_irq_set_mask(unsigned irq, bool mask)
 		chipset_pic_mask(irq, mask);
 }
 
+/* The PIT is for those without an APIC. */
+static bool is_timer(unsigned irq)
+{
+	return irq == (has_apic ? CHIPSET_VECTOR_TIMER - UK_PC_VECTOR_IRQ : 0);
+}
+
 void uk_pc_irq_handle(unsigned vector)
 {
 	unsigned irq = vector - UK_PC_VECTOR_IRQ;
 
 	if (vector == CHIPSET_VECTOR_SPURIOUS)
 		return;
+	if (is_timer(irq))
+		uk_alarm_came();
 	uk_irq_run(irq);
 	if (has_apic)
 		chipset_apic_end();
 	else
 		chipset_pic_end(irq);
+	uk_irq_leave();
 }
 
 /* Where there is no APIC the PIT has to do: at most 55 ms a time. */
-static void arm(uint64_t deadline)
+void chipset_irq_timer(uint64_t deadline)
 {
 	uint64_t now = uk_pc_tsc();
 	uint64_t left = deadline > now ? deadline - now : 0;
@@ -71,16 +81,4 @@ static void arm(uint64_t deadline)
 	else
 		chipset_pit_timer(left > hz ? 0xffff
 					    : left * CHIPSET_PIT_HZ / hz);
-}
-
-void uk_chipset_idle(uint64_t deadline_tsc)
-{
-	if (deadline_tsc != UINT64_MAX)
-		arm(deadline_tsc);
-	/* Those that wait get their turn even where there is no time left to
-	 * idle. */
-	if (deadline_tsc == UINT64_MAX || uk_pc_tsc() < deadline_tsc)
-		uk_pc_halt();
-	else
-		uk_pc_let_interrupts_in();
 }

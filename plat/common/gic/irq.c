@@ -19,4 +19,5 @@ __attribute__((weak)) void uk_irq_set_mask(unsigned irq, bool mask)
 __attribute__((weak)) void uk_arm_irq_handle(void)
 {
 	uk_gic_handle();
+	uk_irq_leave();
 }

@@ -120,3 +120,38 @@ UK_TEST(signal_of_a_fault_or_a_kill_is_no_interrupt)
 		UK_EXPECT_INT(uk_plat_irq_attach(none[i], count, &first), ==,
 			      -EINVAL);
 }
+
+static int leaves, first_then;
+static unsigned long flags_at_leave;
+
+static void on_leave(void)
+{
+	flags_at_leave = uk_plat_irq_save();
+	uk_plat_irq_restore(flags_at_leave);
+	first_then = first;
+	leaves++;
+}
+
+UK_TEST(signal_is_left_masked_when_its_handlers_have_run)
+{
+	uk_plat_hook_fn *owner = uk_irq_leave_hook;
+
+	UK_EXPECT_INT(attach(), ==, 0);
+	leaves = 0;
+	uk_irq_leave_hook = on_leave;
+	raise_signal(SIGUSR1);
+	int at_once = leaves;
+	unsigned long flags = uk_plat_irq_save();
+
+	raise_signal(SIGUSR1);
+	raise_signal(SIGUSR2);
+	int masked = leaves;
+
+	uk_plat_irq_restore(flags);
+	uk_irq_leave_hook = owner;
+	UK_EXPECT_INT(at_once, ==, 1);
+	UK_EXPECT_INT(masked, ==, 1);
+	UK_EXPECT_INT(leaves, ==, 2);
+	UK_EXPECT_INT(first_then, ==, 2);
+	UK_EXPECT_INT(flags_at_leave, ==, 0);
+}

@@ -2,8 +2,8 @@
 // Idle: the domain blocks, and an event ends that.
 #include "pv.h"
 
+#include <uk/alarm.h>
 #include <uk/plat.h>
-#include <uk/pvclock.h>
 
 void uk_plat_idle(uint64_t deadline_ns)
 {
@@ -14,8 +14,7 @@ void uk_plat_idle(uint64_t deadline_ns)
 		uk_plat_irq_save();
 		return;
 	}
-	if (deadline_ns != UK_PLAT_FOREVER)
-		uk_pvclock_timer(deadline_ns);
+	uk_alarm_idle(deadline_ns);
 	/* It lets events in, and returns at once if one waits. */
 	(void)uk_xen_sched_op(SCHEDOP_block, NULL);
 	uk_plat_irq_save();

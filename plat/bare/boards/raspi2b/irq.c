@@ -100,4 +100,5 @@ void uk_arm_irq_handle(void)
 		run(read(gpu, PENDING), BOARD_IRQ_GPU);
 		run(read(gpu, PENDING + 4), BOARD_IRQ_GPU + 32);
 	}
+	uk_irq_leave();
 }

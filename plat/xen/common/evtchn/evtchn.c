@@ -53,7 +53,7 @@ static void run_word(unsigned word)
 }
 
 /* Not nested: an interrupt that comes meanwhile leaves its own to the loop that
- * runs already. */
+ * runs already, and what that interrupted is still an interrupt. */
 void uk_evtchn_run_later(void)
 {
 	if (running_later)
@@ -67,6 +67,7 @@ void uk_evtchn_run_later(void)
 		uk_plat_irq_save();
 	}
 	running_later = false;
+	uk_irq_leave();
 }
 
 /* Once through: what comes meanwhile raises the upcall again. */

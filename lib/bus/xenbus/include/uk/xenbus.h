@@ -3,8 +3,8 @@
 // (xen/docs/misc/xenstore.txt).
 //
 // Paths that do not begin with a slash are relative to the domain's own folder.
-// Calls wait for the store's answer by uk_plat_idle: not in interrupt handlers,
-// nor with interrupts masked. All return -ENODEV where there is no store, -EIO
+// Calls wait for the store's answer: not in interrupt handlers, nor with
+// interrupts masked. All return -ENODEV where there is no store, -EIO
 // once it has broken the protocol, -ETIMEDOUT if it does not answer, -E2BIG for
 // a request beyond 4096 bytes, or the store's own error.
 #ifndef UK_XENBUS_H

@@ -33,9 +33,18 @@ enum uk_crash_access { UK_CRASH_READ, UK_CRASH_WRITE, UK_CRASH_EXEC };
 const char *uk_crash_access_reason(enum uk_crash_access access,
 				   unsigned long address, bool mapped);
 
+/* [low, high) of a stack; below `low` lies its guard page. */
+struct uk_crash_stack {
+	unsigned long low, high;
+};
+
+/* The stack that is in use; base knows the boot stack. */
+struct uk_crash_stack uk_crash_stack(void);
+
 /* How a library that can name addresses or walk stacks adds to the report;
- * base has weak versions that print nothing. */
+ * base has weak versions that print the address alone. */
 void uk_crash_print_symbol(unsigned long pc);
-void uk_crash_print_backtrace(const struct uk_arch_frame *from);
+void uk_crash_print_backtrace(const struct uk_arch_frame *from,
+			      const struct uk_crash_stack *stack);
 
 #endif

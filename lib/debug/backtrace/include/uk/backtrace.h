@@ -6,7 +6,7 @@
 #include <uk/arch.h>
 
 /* Prints the calls that led to `from`, a line for each, at most 32. Any
- * context; reads the boot stack only. */
+ * context; reads the stack that is in use only. */
 void uk_backtrace_print(const struct uk_arch_frame *from);
 
 #endif

@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Mutexes: locks that a thread may wait for.
 //
-// For threads only, and not with interrupts masked. Whoever waits longest gets
-// it next: it is handed over, so that nobody who comes later is quicker.
+// Not in interrupt handlers, and not with interrupts masked. It is handed over
+// to who has waited longest, or with CONFIG_MUTEX_INHERIT to the most urgent,
+// so that nobody who comes later is quicker. Without threads it is never waited
+// for, and the same mistakes are found.
 #ifndef UK_MUTEX_H
 #define UK_MUTEX_H
 
-#include <uk/thread.h>
+#include <uk/errno.h>
+#include <uk/waitq.h>
 
 struct uk_mutex {
 	struct uk_thread *owner; /* NULL: free */
 	unsigned depth;          /* how often the owner took it, less one */
 	struct uk_waitq waiters;
+	struct uk_list contended; /* of its owner's, while somebody waits */
 };
 
 #define UK_MUTEX_INIT(m)                                          \
 	{                                                         \
 		.waiters = UK_WAITQ_INIT((m).waiters, "a mutex"), \
+		.contended = UK_LIST_INIT((m).contended),         \
 	}
 
 void uk_mutex_init(struct uk_mutex *mutex);

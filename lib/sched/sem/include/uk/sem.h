@@ -3,7 +3,8 @@
 #ifndef UK_SEM_H
 #define UK_SEM_H
 
-#include <uk/thread.h>
+#include <uk/errno.h>
+#include <uk/waitq.h>
 
 struct uk_sem {
 	unsigned count;

@@ -51,13 +51,13 @@ int uk_arm_serial_read(char *buf, size_t len);
 
 /* Interrupts ------------------------------------------------------------- */
 
-/* The interrupt controller's: has the handlers of all that is pending run, and
- * ends it. Called with interrupts masked. */
+/* The interrupt controller's: has the handlers of all that is pending run, ends
+ * it, and last calls uk_irq_leave. Called with interrupts masked. */
 void uk_arm_irq_handle(void);
 
 /* Time ------------------------------------------------------------------- */
 
-/* The generic timer's interrupt, by which an idle ends in time, and its rate;
+/* The generic timer's interrupt, by which deadlines are met, and its rate;
  * 0: the one that the firmware left. Panics if that is none. */
 void uk_arm_time_init(unsigned irq, uint32_t hz);
 

@@ -29,10 +29,6 @@ void uk_chipset_irq_init(void);
 /* Rate of the TSC; the first call may measure it, for 10 ms. */
 uint64_t uk_chipset_tsc_hz(void);
 
-/* Halts until an interrupt or the moment on uk_pc_tsc; interrupts masked before
- * and after. UINT64_MAX: no deadline. */
-void uk_chipset_idle(uint64_t deadline_tsc);
-
 /* End -------------------------------------------------------------------- */
 
 /* Tells where ACPI's tables start, if the firmware did. */

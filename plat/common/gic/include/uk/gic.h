@@ -26,7 +26,8 @@ void uk_gic_devtree_init(const struct uk_fdt *fdt);
  * -EINVAL: it is none. */
 int uk_gic_irq(const struct uk_fdt_irq *irq);
 
-/* What uk_irq_route, uk_irq_set_mask and uk_arm_irq_handle do. */
+/* What uk_irq_route, uk_irq_set_mask and, up to the end, uk_arm_irq_handle do.
+ */
 int uk_gic_route(unsigned irq) UK_MUST_CHECK;
 void uk_gic_set_mask(unsigned irq, bool mask);
 void uk_gic_handle(void);

@@ -7,10 +7,18 @@
 #ifndef UK_IRQ_H
 #define UK_IRQ_H
 
-#include <uk/base.h>
+#include <uk/plat.h>
 
 /* Runs the handlers of `irq`. For interrupt entries: interrupts masked. */
 void uk_irq_run(unsigned irq);
+
+/* For interrupt entries, last of all: it may be long before this returns, with
+ * other interrupts in between. */
+static inline void uk_irq_leave(void)
+{
+	if (uk_irq_leave_hook)
+		uk_irq_leave_hook();
+}
 
 /* Whether any interrupt has a handler. */
 bool uk_irq_any(void);

@@ -94,7 +94,7 @@ const void *uk_pc_paging_reach(uint64_t phys, size_t bytes);
 /* Interrupts ------------------------------------------------------------- */
 
 /* The platform's, or its interrupt controller's: runs the handlers of a vector,
- * from UK_PC_VECTOR_IRQ on, and ends the interrupt. */
+ * from UK_PC_VECTOR_IRQ on, ends the interrupt, and last calls uk_irq_leave. */
 void uk_pc_irq_handle(unsigned vector);
 
 /* Halts until an interrupt came, one that waits included: sti lets them in only

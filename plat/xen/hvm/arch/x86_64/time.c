@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Idle: the CPU halts, and an event ends that.
+#include <uk/alarm.h>
 #include <uk/pc.h>
 #include <uk/plat.h>
-#include <uk/pvclock.h>
 
 void uk_plat_idle(uint64_t deadline_ns)
 {
@@ -11,7 +11,6 @@ void uk_plat_idle(uint64_t deadline_ns)
 		uk_pc_let_interrupts_in();
 		return;
 	}
-	if (deadline_ns != UK_PLAT_FOREVER)
-		uk_pvclock_timer(deadline_ns);
+	uk_alarm_idle(deadline_ns);
 	uk_pc_halt();
 }

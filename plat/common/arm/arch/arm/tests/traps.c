@@ -78,6 +78,9 @@ static unsigned interrupted(bool (*spin)(unsigned rounds), bool *kept)
 		fired += was_on && !arm_timer_is_on();
 		arm_timer_control(0);
 	}
+	/* Whoever had a deadline: an interrupt sets the timer anew. */
+	arm_timer_compare(0);
+	arm_timer_control(ARM_TIMER_ON);
 	return fired;
 }
 

@@ -33,10 +33,10 @@ static inline bool uk_evtchn_waits(void)
 	return *(volatile uint8_t *)&uk_xen_vcpu()->evtchn_upcall_pending;
 }
 
-/* Runs the handlers of the events that wait, then what they left to do later.
- * For the upcall: interrupts masked. In two steps where a controller has to be
- * told in between that the interrupt is over, or what is done later would wait
- * for others in vain. */
+/* Runs the handlers of the events that wait, then what they left to do later,
+ * and calls uk_irq_leave. For the upcall: interrupts masked. In two steps where
+ * a controller has to be told in between that the interrupt is over, or what is
+ * done later would wait for others in vain. */
 void uk_evtchn_run(void);
 void uk_evtchn_run_handlers(void);
 void uk_evtchn_run_later(void);
@@ -46,7 +46,8 @@ int uk_evtchn_route(unsigned irq) UK_MUST_CHECK;
 void uk_evtchn_set_mask(unsigned irq, bool mask);
 
 /* Has `fn` called once, soon, interrupts let in: what a handler has to do that
- * takes long, or waits for another interrupt. It may never return. */
+ * takes long, or waits for another interrupt. It may never return; it must not
+ * wait for another thread, for it is part of an interrupt still. */
 struct uk_evtchn_later {
 	void (*fn)(void);
 	struct uk_evtchn_later *next;

@@ -240,3 +240,30 @@ UK_TEST(what_is_left_meanwhile_runs_after_it)
 	upcall();
 	UK_EXPECT_INT(later_calls, ==, 2);
 }
+
+static unsigned leaves, later_calls_before;
+
+static void on_leave(void)
+{
+	leaves++;
+	later_calls_before = later_calls;
+}
+
+UK_TEST(interrupt_is_left_once_all_that_it_left_for_later_is_done)
+{
+	UK_EXPECT(begin());
+	uk_irq_leave_hook = on_leave;
+	leaves = later_calls = 0;
+	nested = true;
+	uk_evtchn_later(&first);
+	raise(ports[1]);
+	upcall();
+	unsigned after_later = leaves, later_before = later_calls_before;
+
+	raise(ports[1]);
+	upcall();
+	uk_irq_leave_hook = NULL;
+	UK_EXPECT_INT(after_later, ==, 1);
+	UK_EXPECT_INT(later_before, ==, 2);
+	UK_EXPECT_INT(leaves, ==, 2);
+}

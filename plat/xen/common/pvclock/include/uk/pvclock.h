@@ -3,8 +3,8 @@
 // and what a tick is worth since (struct vcpu_time_info in <xen/xen.h>).
 //
 // For platform code; any context. This part implements uk_plat_ticks,
-// uk_plat_ticks_hz and uk_clock_rtc_ns: a tick is a nanosecond of system time,
-// whatever CPU, or machine, the domain is moved to.
+// uk_plat_ticks_hz, uk_clock_rtc_ns and uk_alarm_start: a tick is a nanosecond
+// of system time, whatever CPU, or machine, the domain is moved to.
 #ifndef UK_PVCLOCK_H
 #define UK_PVCLOCK_H
 
@@ -21,10 +21,9 @@ void uk_pvclock_read(const volatile struct vcpu_time_info *time,
 /* Nanoseconds from 1970-01-01 to the start of system time; 0 if unknown. */
 uint64_t uk_pvclock_epoch(const volatile struct shared_info *shared);
 
-/* The hypervisor's timer, whose event ends an idle: made ready, or a panic; and
- * set to a moment of uk_plat_time_ns, in place of any other. */
+/* Makes the hypervisor's timer ready, by whose event deadlines are met; panics
+ * if it cannot. */
 void uk_pvclock_timer_init(void);
-void uk_pvclock_timer(uint64_t deadline_ns);
 evtchn_port_t uk_pvclock_timer_port(void);
 
 #endif

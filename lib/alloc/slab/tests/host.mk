@@ -1,0 +1,3 @@
+# The red zones are tested, too.
+
+CONFIG_SLAB_ZONE := y

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Calls that may be missing: talk between processes.
+#include "missing.h"
+
+#define WHY "there is one process"
+
+FAILS(mq_open)
+FAILS(mq_close)
+FAILS(mq_unlink)
+FAILS(mq_send)
+FAILS(mq_receive)
+FAILS(mq_timedsend)
+FAILS(mq_timedreceive)
+FAILS(mq_getattr)
+FAILS(mq_setattr)
+FAILS(mq_notify)
+FAILS(msgget)
+FAILS(msgsnd)
+FAILS(msgrcv)
+FAILS(msgctl)
+FAILS(semget)
+FAILS(semop)
+FAILS(semtimedop)
+FAILS(semctl)
+FAILS(shmget)
+FAILS(shmat)
+FAILS(shmdt)
+FAILS(shmctl)
+FAILS(ftok)
+FAILS(aio_read)
+FAILS(aio_write)
+FAILS(aio_error)
+FAILS(aio_return)
+FAILS(aio_cancel)
+FAILS(aio_suspend)
+FAILS(aio_fsync)
+FAILS(lio_listio)

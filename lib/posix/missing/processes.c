@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Calls that may be missing: other processes.
+#include "missing.h"
+
+#define WHY "there is one process"
+
+FAILS(fork)
+FAILS(vfork)
+FAILS(execl)
+FAILS(execle)
+FAILS(execlp)
+FAILS(execv)
+FAILS(execve)
+FAILS(execvp)
+FAILS(execvpe)
+FAILS(fexecve)
+FAILS(wait)
+FAILS(waitpid)
+FAILS(waitid)
+FAILS(wait3)
+FAILS(wait4)
+FAILS(pclose)
+FAILS(daemon)
+FAILS(ptrace)
+FAILS(forkpty)
+FAILS(getpgid)
+FAILS(setpgid)
+FAILS(setpgrp)
+FAILS(setsid)
+FAILS(getsid)
+FAILS(nice)
+FAILS(getpriority)
+FAILS(setpriority)
+FAILS(prctl)
+
+NULLS(popen)
+
+ERROR(posix_spawn)
+ERROR(posix_spawnp)
+ERROR(posix_spawnattr_init)
+ERROR(posix_spawnattr_destroy)
+ERROR(posix_spawnattr_setflags)
+ERROR(posix_spawnattr_setpgroup)
+ERROR(posix_spawnattr_setsigmask)
+ERROR(posix_spawnattr_setsigdefault)
+ERROR(posix_spawn_file_actions_init)
+ERROR(posix_spawn_file_actions_destroy)
+ERROR(posix_spawn_file_actions_adddup2)
+ERROR(posix_spawn_file_actions_addclose)
+ERROR(posix_spawn_file_actions_addopen)
+
+EMPTY(getppid)
+EMPTY(getpgrp)
