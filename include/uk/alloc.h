@@ -39,18 +39,26 @@ struct uk_alloc {
 	struct uk_alloc_stats stats;
 };
 
+/* The operation on behalf of a library, with OWNERS: see <uk/owners.h>. */
+void *uk_owners_alloc(struct uk_alloc *a, size_t bytes, size_t align,
+		      const char *lib);
+
 /* Returns `bytes` (0 counts as 1) aligned to `align`, or NULL. The caller owns
  * the block until uk_free with the same allocator. */
 static inline void *uk_alloc_aligned(struct uk_alloc *a, size_t bytes,
 				     size_t align)
 {
+#ifdef CONFIG_OWNERS
+	return uk_owners_alloc(a, bytes, align, UK_LIB);
+#else
 	return a->ops->alloc(a, bytes, align);
+#endif
 }
 
 /* The same, aligned for any object. */
 static inline void *uk_alloc(struct uk_alloc *a, size_t bytes)
 {
-	return a->ops->alloc(a, bytes, _Alignof(max_align_t));
+	return uk_alloc_aligned(a, bytes, _Alignof(max_align_t));
 }
 
 /* Gives a block back; NULL is ignored. */
@@ -62,7 +70,11 @@ static inline void uk_free(struct uk_alloc *a, void *p)
 
 /* Makes the block `bytes` long, moving it if need be, as C's realloc: NULL
  * allocates; on failure NULL, and the block stays as it was. */
-void *uk_alloc_resize(struct uk_alloc *a, void *p, size_t bytes);
+void *uk_alloc_resize_block(struct uk_alloc *a, void *p, size_t bytes);
+static inline void *uk_alloc_resize(struct uk_alloc *a, void *p, size_t bytes)
+{
+	return p ? uk_alloc_resize_block(a, p, bytes) : uk_alloc(a, bytes);
+}
 
 /* Bytes that the block's owner may use: what was asked for, or more; -ENOTSUP
  * if the allocator cannot tell. */

@@ -32,6 +32,17 @@ void uk_plat_console_write(enum uk_plat_stream stream, const char *buf,
  */
 int uk_plat_console_read(char *buf, size_t len) UK_MUST_CHECK;
 
+/* What is at the console's other end. */
+enum uk_plat_console {
+	UK_PLAT_CONSOLE_KEYS,   /* a terminal that sends keys as they come */
+	UK_PLAT_CONSOLE_EDITED, /* one that edits lines, and echoes, itself */
+	UK_PLAT_CONSOLE_FILE,   /* no terminal: nobody edits or looks */
+};
+
+/* Tells; a terminal that edits is told what it is to do from now on, and edits
+ * no more without `lines`. At the image's end it is as it was. */
+enum uk_plat_console uk_plat_console_edit(bool lines, bool echo);
+
 /* Memory ----------------------------------------------------------------- */
 
 enum {

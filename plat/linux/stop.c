@@ -6,6 +6,14 @@
 #include <uk/assert.h>
 #include <uk/plat.h>
 
+void (*linux_at_end)(void);
+
+static void come_to_end(void)
+{
+	if (linux_at_end)
+		linux_at_end();
+}
+
 UK_NORETURN static void leave(int status)
 {
 	for (;;)
@@ -14,6 +22,7 @@ UK_NORETURN static void leave(int status)
 
 void uk_plat_stop(int status)
 {
+	come_to_end();
 	leave(status);
 }
 
@@ -21,6 +30,7 @@ void uk_plat_restart(void)
 {
 	const uint64_t none_blocked = 0;
 
+	come_to_end();
 	/* A signal that is being handled would stay blocked in the new program.
 	 */
 	linux_call6(SYS_RT_SIGPROCMASK, 2 /* SIG_SETMASK */,
@@ -34,6 +44,7 @@ void uk_plat_restart(void)
 /* A shell shows SIGABRT as 134, and a debugger or core dump catches it. */
 void uk_plat_crash(void)
 {
+	come_to_end();
 	linux_call3(SYS_KILL, linux_call3(SYS_GETPID, 0, 0, 0), SIGABRT, 0);
 	leave(134);
 }

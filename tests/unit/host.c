@@ -21,6 +21,7 @@ const char uk_plat_name[] = "host";
 static struct uk_host_console console;
 static bool keeping;
 static const char *typed = "";
+static int console_kind; /* of enum uk_plat_console */
 static bool found_empty = true;
 static jmp_buf *stopper;
 
@@ -79,6 +80,18 @@ int uk_plat_console_read(char *buf, size_t len)
 	typed += n;
 	found_empty = false;
 	return (int)n;
+}
+
+int uk_plat_console_edit(bool lines, bool echo)
+{
+	(void)lines;
+	(void)echo;
+	return console_kind;
+}
+
+void uk_host_console_kind(int kind)
+{
+	console_kind = kind;
 }
 
 static uint64_t clock_ns(clockid_t clock)

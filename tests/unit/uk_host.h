@@ -23,6 +23,9 @@ const struct uk_host_console *uk_host_console_end(void);
  * after the console was found empty and the CPU was idle; then input ends. */
 void uk_host_type(const char *text);
 
+/* What uk_plat_console_edit says; 0 at first. */
+void uk_host_console_kind(int kind);
+
 /* Runs `fn`. Returns the status it stopped the image with, 134 if it crashed
  * the image, -1 if it returned. */
 int uk_host_status_of(void (*fn)(void));

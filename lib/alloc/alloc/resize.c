@@ -16,12 +16,10 @@ void *uk_alloc_resize_move(struct uk_alloc *a, void *p, size_t old_bytes,
 	return moved;
 }
 
-void *uk_alloc_resize(struct uk_alloc *a, void *p, size_t bytes)
+void *uk_alloc_resize_block(struct uk_alloc *a, void *p, size_t bytes)
 {
 	long have;
 
-	if (!p)
-		return uk_alloc(a, bytes);
 	if (a->ops->resize)
 		return a->ops->resize(a, p, bytes);
 

@@ -37,6 +37,16 @@ static void wake(struct waiter *w)
 	waitq_wake(w->thread);
 }
 
+void uk_waitq_wait_any(struct uk_waitq *q, uint64_t deadline_ns)
+{
+	struct waiter self = {.thread = uk_waitq_self()};
+
+	uk_list_add_tail(&q->waiters, &self.link);
+	uk_waitq_wait_interrupt(deadline_ns);
+	if (!self.woken)
+		uk_list_remove(&self.link);
+}
+
 unsigned uk_waitq_wake(struct uk_waitq *q, unsigned count)
 {
 	unsigned long flags = uk_waitq_enter();

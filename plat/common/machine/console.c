@@ -26,3 +26,10 @@ int uk_plat_console_read(char *buf, size_t len)
 {
 	return uk_machine_read(buf, len);
 }
+
+enum uk_plat_console uk_plat_console_edit(bool lines, bool echo)
+{
+	(void)lines;
+	(void)echo;
+	return UK_PLAT_CONSOLE_KEYS;
+}

@@ -52,6 +52,14 @@ subtest 'too little for the image' => sub {
 	}, 'kvm');
 };
 
+subtest 'no more memory' => sub {
+	each_image(build('selftest', 'default'), sub {
+		my ($image) = @_;
+		boots_as('malloc', $image, { args => ['exhaust'], env => { MEM => '8M' } }, 0,
+			qr/^exhaust: refused$/m, qr/^exhaust: \d{4} KiB, then \d{4} KiB$/m);
+	}, 'kvm', 'linux');
+};
+
 subtest 'every size' => sub {
 	each_image(build('selftest', 'default'), sub {
 		my ($image) = @_;

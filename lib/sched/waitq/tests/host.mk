@@ -1,1 +1,2 @@
+# Nobody else runs on the host.
 CONFIG_WAITQ_ALONE := y

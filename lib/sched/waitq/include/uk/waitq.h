@@ -52,6 +52,9 @@ int uk_waitq_wait(struct uk_waitq *q, uint64_t deadline_ns) UK_MUST_CHECK;
  * wakes, such as the console's input. May return early. As uk_waitq_wait. */
 void uk_waitq_wait_interrupt(uint64_t deadline_ns);
 
+/* The same, or until woken: for several things of which some are such. */
+void uk_waitq_wait_any(struct uk_waitq *q, uint64_t deadline_ns);
+
 /* Wakes up to `count` of those that have waited longest, and returns how many.
  * Any context. They run when their turn comes. */
 unsigned uk_waitq_wake(struct uk_waitq *q, unsigned count);

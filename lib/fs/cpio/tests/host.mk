@@ -1,0 +1,3 @@
+# What unpacks wants memory; the fuzzer tries it on the host.
+
+host-without := unpack.c start.c

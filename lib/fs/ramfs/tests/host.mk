@@ -1,0 +1,3 @@
+# Tests mount it themselves.
+
+host-without := start.c
