@@ -141,6 +141,13 @@ __attribute__((weak)) int selftest_exhaust(void)
 	return 2;
 }
 
+/* Only with C++. */
+__attribute__((weak)) int selftest_cxx(const char *word)
+{
+	(void)word;
+	return -1;
+}
+
 int selftest_do(const char *word, int count)
 {
 	static const struct {
@@ -173,6 +180,9 @@ int selftest_do(const char *word, int count)
 	for (size_t i = 0; i < sizeof(things) / sizeof(things[0]); i++)
 		if (strcmp(word, things[i].word) == 0)
 			return things[i].fn();
-	printf("%s: not a thing to do\n", word);
-	return 2;
+	int status = selftest_cxx(word);
+
+	if (status < 0)
+		printf("%s: not a thing to do\n", word);
+	return status < 0 ? 2 : status;
 }

@@ -3,12 +3,13 @@
 #
 # support/packages/NAME.mk says which. Headers: in which folder they are, by which
 # file they are known to be there, which package of the distribution has them, and
-# what to define for them. A folder of them, /usr/include/xen, is seen through a
-# link beside which nothing else stands, so that the host's own headers stay out.
+# what to define for them; for sources in C++ in package-cxx-flags, which come before
+# C's headers. A folder of them, /usr/include/xen, is seen through a link beside
+# which nothing else stands, so that the host's own headers stay out.
 # A source: where it comes from; support/packages/NAME/build makes include/ and
 # lib/ of it for an architecture, once for all output folders (support/packages/get).
 
-package-words := folder file debian flags version source sha256 licence options \
+package-words := folder file debian flags cxx-flags version source sha256 licence options \
 	archives
 
 # $(call read-package,NAME)

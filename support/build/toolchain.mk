@@ -52,10 +52,16 @@ own-world := -ffreestanding -nostdinc \
 plain-code := -fno-common -fno-stack-protector -fno-asynchronous-unwind-tables \
 	-fno-ident -ffunction-sections -fdata-sections
 
-common-flags = -std=gnu11 $(own-world) \
+language.c := -std=gnu11 -Wmissing-prototypes -Wstrict-prototypes -Wundef
+
+# What exceptions and run-time types need nobody has.
+language.c++ := -std=gnu++17 -fno-exceptions -fno-rtti -fuse-cxa-atexit \
+	-fno-sanitize=vptr$(if $(filter clang,$(compiler)),$(comma)function)
+
+common-flags = $(own-world) \
 	-include $(out)/include/generated/autoconf.h \
 	-Wall -Wextra $(if $(CONFIG_BUILD_WERROR),-Werror) \
-	-Wmissing-prototypes -Wvla -Wundef -Wstrict-prototypes \
+	-Wvla \
 	$(optimise) -fno-common -fno-strict-aliasing -fno-stack-protector \
 	-fno-asynchronous-unwind-tables -fno-unwind-tables -fno-ident \
 	$(if $(CONFIG_BUILD_DCE),-ffunction-sections -fdata-sections) \
