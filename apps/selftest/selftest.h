@@ -8,8 +8,8 @@
 UK_C_BEGIN
 
 /* Does what `word` names, for a test that looks at the image from outside:
- * echo, restart, initrd, sleep, exhaust. Returns main's status; 2 if there is no such
- * thing. */
+ * echo, restart, initrd, sleep, exhaust. Returns main's status; 2 if there is
+ * no such thing. */
 int selftest_do(const char *word);
 
 /* The same of things in C++; -1 if there is no such thing, or no C++. */

@@ -66,8 +66,8 @@ unsigned uk_boot_take_regions(struct uk_boot_region out[UK_BOOT_REGIONS]);
 void uk_boot_entry_hook(void);
 
 /* Called when main() has returned. base has a weak version that calls
- * uk_boot_destroy alone; a libc with more work left to do then, as atexit(), has
- * the strong one. */
+ * uk_boot_destroy alone; a libc with more work left to do then, as atexit(),
+ * has the strong one. */
 void uk_boot_exit_hook(void);
 
 /* Runs functions of __attribute__((destructor)), in the reverse order of
