@@ -34,4 +34,5 @@ ifneq ($(problems),)
 $(build-asked): ; $(error $(problems))
 else
 include $(build)/rules.mk
+include $(build)/sdk.mk
 endif

@@ -62,7 +62,7 @@ $(call package-state,$(1).$(2)): $(UK_ROOT)/support/packages/$(1).mk \
 		$(wildcard $(UK_ROOT)/support/packages/$(1)/*) \
 		$(UK_ROOT)/support/packages/get $(call compiler-facts,$(2)) \
 		$(if $(package-new.$(1).$(2)),new-package)
-	+@home=$$$$(ARCH=$(2) VERSION=$(package-version.$(1)) \
+	+@home=$$$$(ARCH=$(2) TRIPLE=$(abi-triple.$(2)) VERSION=$(package-version.$(1)) \
 		SOURCE=$(package-source.$(1)) SHA256=$(package-sha256.$(1)) \
 		DEBIAN=$(package-debian.$(1)) LICENCE=$(package-licence.$(1)) \
 		OPTIONS='$(package-options.$(1))' CC='$(call package-cc,$(2))' \

@@ -29,6 +29,9 @@ soak:
 	@$(UK_ROOT)/tests/fuzz/soak
 	@UK_SEEDS=$${UK_SEEDS:-50} prove --exec '' --timer \
 		$(UK_ROOT)/tests/config/builds.t
+	@SOAK_THREADS=$${SOAK_THREADS:-1000000} SOAK_PERIODS=$${SOAK_PERIODS:-1000} \
+		prove --exec '' --timer $(UK_ROOT)/tests/boot/threads/test.t \
+		$(UK_ROOT)/tests/boot/deadlines/test.t
 	@SOAK_GUESTS=$${SOAK_GUESTS:-100} prove --exec '' --timer \
 		$(UK_ROOT)/tests/xen/soak.t
 

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <uk/plat.h>
+#include <uk/waitq.h>
 #include <unistd.h>
 
 static bool is_console(int fd)
@@ -40,10 +40,10 @@ NEWLIB_WEAK ssize_t read(int fd, void *buf, size_t size)
 	}
 	if (size == 0)
 		return 0;
-	flags = uk_plat_irq_save();
+	flags = uk_waitq_enter();
 	while ((n = uk_plat_console_read(buf, size)) == 0)
-		newlib_wait_input();
-	uk_plat_irq_restore(flags);
+		uk_waitq_wait_interrupt(UK_PLAT_FOREVER);
+	uk_waitq_leave(flags);
 	return n < 0 ? 0 : n;
 }
 

@@ -4,18 +4,22 @@
 
 #include <errno.h>
 #include <time.h>
-#include <uk/plat.h>
+#include <uk/waitq.h>
 #include <unistd.h>
 
 #define NS_PER_S 1000000000ULL
 
 static void sleep_ns(uint64_t ns)
 {
+	unsigned long flags;
 	uint64_t deadline;
 
 	if (__builtin_add_overflow(uk_plat_time_ns(), ns, &deadline))
 		deadline = UK_PLAT_FOREVER;
-	newlib_wait(deadline);
+	flags = uk_waitq_enter();
+	while (uk_plat_time_ns() < deadline)
+		uk_waitq_wait_interrupt(deadline);
+	uk_waitq_leave(flags);
 }
 
 NEWLIB_WEAK int nanosleep(const struct timespec *wanted, struct timespec *left)
