@@ -5,7 +5,8 @@
 sdk := $(out)/sdk
 sdk-parts := $(wildcard $(UK_ROOT)/support/sdk/*) $(build)/map.awk \
 	$(build)/symbols.awk $(build)/sdk.mk
-sdk-headers := $(wildcard $(UK_ROOT)/lib/posix/*/include)
+sdk-headers := $(wildcard $(foreach d,$(UK_ROOT)/lib/posix/*/include \
+	$(UK_ROOT)/lib/libc/cxx/include,$d/* $d/*/* $d/*/*/*))
 
 # How an image is linked but for the application, for support/sdk/make.
 # $(call sdk-text,IMAGE,PLAT,ARCH)
@@ -22,6 +23,8 @@ objcopy=$(call binutil,$(3),objcopy)
 format='$(call format-flags,$(2),$(3))'
 abi='$(abi-flags.$(3)) $(call frames,$(3))'
 builtin='-isystem $(builtin-headers.$(3)) $(addprefix -isystem ,$(builtin-limits.$(3)))'
+cxx='$(if $(CONFIG_CXX),-fno-exceptions -fno-rtti -fuse-cxa-atexit)'
+cxx_headers='$(if $(CONFIG_CXX),$(dir.cxx)/include $(patsubst -isystem,,$(foreach p,$(packages),$(package-cxx-flags.$p))))'
 link='$(call cc,$(3)) $(call link-with,$(2),$(3)) -T $(script.$(1))'
 last='$(call last,$(1),$(3))'
 names=$(filter symbols,$(libs.$(1)))

@@ -15,8 +15,9 @@ configure($out, undef, qw(CONFIG_ARCH_X86_64=y CONFIG_PLAT_KVM=y
 my ($status, $said) = make("O=$out", 'sdk');
 isnt($status, 0, 'without newlib: fails');
 like($said, qr/CONFIG_NEWLIB/, 'and says what to tick');
-append("$out/.config", "CONFIG_NEWLIB=y\n");
+append("$out/.config", "CONFIG_NEWLIB=y\nCONFIG_CXX=y\n");
 change("$out/.config", qr/CONFIG_NOLIBC=y\n/, '');
+change("$out/.config", qr/# CONFIG_CXX is not set\n/, '');
 makes('olddefconfig', "O=$out", 'olddefconfig');
 makes('make sdk', "O=$out", '-j2', 'sdk');
 
@@ -122,6 +123,26 @@ refused('a function that nobody has', "echo 'int f(void); int main(void) { retur
 refused('a shared library', "$triple-gcc -shared -o try.so try.c",
 	qr/error: shared libraries are not supported/);
 succeeds('one command for all', "$triple-gcc -s try.c -o try && ./try");
+write_file('plus.cc', <<'END');
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <vector>
+
+struct Said {
+	Said() { std::puts("made"); }
+	~Said() { std::puts("gone"); }
+} said;
+
+int main()
+{
+	std::vector<int> v{3, 1, 2};
+	std::sort(v.begin(), v.end());
+	std::printf("%d %.1f\n", v[0], std::sqrt(v[1] * 2.0));
+}
+END
+succeeds('C++', "$triple-g++ -Wall -Werror plus.cc -o plus");
+is((run('./plus'))[1], "made\n1 2.0\ngone\n", 'makes and ends its objects');
 succeeds('an assembler', "echo '.globl x; x: ret' >x.S; $triple-gcc -c x.S");
 
 # CMake finds what there is and nothing of the host.

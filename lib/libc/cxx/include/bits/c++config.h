@@ -14,6 +14,9 @@
 #undef _GLIBCXX_EXTERN_TEMPLATE
 #define _GLIBCXX_EXTERN_TEMPLATE 0
 
+/* No C library here has all of mathematics for long double. */
+#undef _GLIBCXX_USE_C99_MATH_TR1
+
 /* No wide characters, no streams, no POSIX threads. */
 #undef _GLIBCXX_USE_WCHAR_T
 #undef _GLIBCXX_HAVE_WCHAR_H
