@@ -52,7 +52,7 @@ package-key = $(strip $(package-version.$(1)) $(package-sha256.$(1)) \
 	$(package-options.$(1)) $(call package-cc,$(2)) $(known-cc-version.$(2)) \
 	$(call package-cflags,$(2)))
 package-cc = $(call cc,$(1))
-package-cflags = -O2 $(own-world) -isystem $(builtin-headers.$(1)) \
+package-cflags = -O2 -ffreestanding $(own-world) -isystem $(builtin-headers.$(1)) \
 	$(addprefix -isystem ,$(builtin-limits.$(1))) \
 	$(abi-flags.$(1)) $(abi-backtrace.$(1)) $(plain-code)
 

@@ -57,7 +57,7 @@ $(foreach l,$(libs),$(foreach a,$(call archs-of,$l),\
 # $(call link,IMAGE,PLAT,ARCH)
 link = cd $(UK_ROOT) && $(call cc,$(3)) $(call link-with,$(2),$(3)) \
 	-T $(script.$(1))
-link-with = $(link-flags) $(abi-link.$(2)) $(if $(CONFIG_BUILD_LTO),$(call \
+link-with = $(link-flags) $(global-ldflags) $(abi-link.$(2)) $(if $(CONFIG_BUILD_LTO),$(call \
 	frames,$(2))) $(ldflags.$(1).$(2))
 
 # Archives fill what the objects leave open: their memcpy comes too late.

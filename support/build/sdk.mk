@@ -52,4 +52,7 @@ $(sdk)/made: $(foreach i,$(images),$i.sdk $i.run $(script.$i) $(archives.$i) \
 	$(call step,  SDK,$(call short,$(sdk)))
 	$(Q)$(UK_ROOT)/support/sdk/make $(sdk) $(UK_ROOT) $(out) $(sdk-images)
 	$(Q)touch $@
+ifneq ($(program-source),)
+$(foreach a,$(arch-names),$(eval $(call program-rule,$a)))
+endif
 endif

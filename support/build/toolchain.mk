@@ -47,15 +47,17 @@ optimise := $(if $(CONFIG_BUILD_OPTIMISE_SIZE),-Os)$(if \
 	$(CONFIG_BUILD_OPTIMISE_SPEED),-O2)$(if $(CONFIG_BUILD_OPTIMISE_DEBUG),-Og)
 
 # Nothing of the host: packages are compiled with that, too.
-own-world := -ffreestanding -nostdinc \
+own-world := -nostdinc \
 	-U__linux__ -U__linux -Ulinux -U__gnu_linux__ -U__unix__ -Uunix
 plain-code := -fno-common -fno-stack-protector -fno-asynchronous-unwind-tables \
 	-fno-ident -ffunction-sections -fdata-sections
 
-language.c := -std=gnu11 -Wmissing-prototypes -Wstrict-prototypes -Wundef
+language.c := -std=gnu11 -ffreestanding -Wmissing-prototypes -Wstrict-prototypes \
+	-Wundef
 
-# What exceptions and run-time types need nobody has.
-language.c++ := -std=gnu++17 -fno-exceptions -fno-rtti -fuse-cxa-atexit \
+# main is no main in a freestanding C++. What exceptions and run-time types need
+# nobody has.
+language.c++ := -std=gnu++17 -fno-builtin -fno-exceptions -fno-rtti -fuse-cxa-atexit \
 	-fno-sanitize=vptr$(if $(filter clang,$(compiler)),$(comma)function)
 
 common-flags = $(own-world) \
