@@ -124,6 +124,30 @@ refused('a shared library', "$triple-gcc -shared -o try.so try.c",
 succeeds('one command for all', "$triple-gcc -s try.c -o try && ./try");
 succeeds('an assembler', "echo '.globl x; x: ret' >x.S; $triple-gcc -c x.S");
 
+# CMake finds what there is and nothing of the host.
+SKIP: {
+	skip 'cmake is not there: make setup', 4 if system('cmake --version >/dev/null 2>&1');
+	write_file('CMakeLists.txt', <<'END');
+cmake_minimum_required(VERSION 3.13)
+project(tiny C)
+include(CheckIncludeFile)
+include(CheckFunctionExists)
+check_include_file(linux/if.h HAVE_LINUX)
+check_function_exists(no_such_thing HAVE_NO_SUCH_THING)
+check_function_exists(printf HAVE_PRINTF)
+message("found ${HAVE_LINUX}${HAVE_NO_SUCH_THING}${HAVE_PRINTF}")
+add_library(twice STATIC twice.c)
+add_executable(tiny main.c)
+target_link_libraries(tiny twice m)
+install(TARGETS tiny)
+END
+	like(succeeds('cmake', "cmake -B cmade . -DCMAKE_INSTALL_PREFIX=\$PWD/inst"
+		. " -DCMAKE_TOOLCHAIN_FILE=$sdk/share/$triple.cmake"), qr/^found 1$/m,
+		'cmake: finds printf and nothing else');
+	succeeds('cmake builds', 'cmake --build cmade && cmake --install cmade --strip');
+	is((run('inst/bin/tiny'))[0], 5, 'what runs');
+}
+
 # configure is told which calls only seem to be there.
 is(succeeds('config.site', ". $sdk/share/config.site; echo \$ac_cv_func_fork"
 	. ' $ac_cv_func_malloc_0_nonnull $ac_cv_func_printf'), "no yes\n", 'knows');

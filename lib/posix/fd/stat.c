@@ -112,7 +112,7 @@ int fchown(int fd, uid_t uid, gid_t gid)
 	return (int)FD_CALL(fd, uk_file_change(f, &change));
 }
 
-int futimens(int fd, const struct timespec times[2])
+int futimens(int fd, const struct timespec *times)
 {
 	struct uk_file_change change;
 	int error = uk_fd_fill_times(&change, times);

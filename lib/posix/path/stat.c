@@ -98,8 +98,7 @@ int lchown(const char *path, uid_t uid, gid_t gid)
 	return fchownat(AT_FDCWD, path, uid, gid, AT_SYMLINK_NOFOLLOW);
 }
 
-int utimensat(int fd, const char *path, const struct timespec times[2],
-	      int flags)
+int utimensat(int fd, const char *path, const struct timespec *times, int flags)
 {
 	struct uk_file_change change;
 	int error = uk_fd_fill_times(&change, times);
@@ -110,7 +109,7 @@ int utimensat(int fd, const char *path, const struct timespec times[2],
 		  : uk_vfs_change(at, path, path_flags(flags), &change));
 }
 
-int utimes(const char *path, const struct timeval times[2])
+int utimes(const char *path, const struct timeval *times)
 {
 	struct timespec fine[2];
 

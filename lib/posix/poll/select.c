@@ -23,8 +23,12 @@ static unsigned wanted(const struct sets *sets, int fd)
 	       (has(fd, sets->other) ? UK_FILE_PRI : 0U);
 }
 
-static int take(struct poll_set *s, const struct sets *sets)
+/* Takes the files; of those that there cannot be, none may be asked for. */
+static int take(struct poll_set *s, const struct sets *sets, int count)
 {
+	for (int i = CONFIG_FD_MAX; i < count; i++)
+		if (wanted(sets, i))
+			return -EBADF;
 	for (unsigned i = 0; i < s->count; i++) {
 		s->polls[i].events = wanted(sets, (int)i);
 		if (!s->polls[i].events)
@@ -69,11 +73,11 @@ static long select_until(int count, const struct sets *sets,
 
 	if (count < 0 || count > FD_SETSIZE)
 		return -EINVAL;
-	int error = poll_set_begin(&s, (unsigned)count);
+	int error = poll_set_begin(&s, (unsigned)UK_MIN(count, CONFIG_FD_MAX));
 
 	if (error)
 		return error;
-	error = take(&s, sets);
+	error = take(&s, sets, count);
 	if (!error) {
 		uk_file_poll(s.polls, s.count, deadline_ns);
 		error = give(&s, sets);

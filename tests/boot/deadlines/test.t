@@ -16,13 +16,13 @@ my %how = (args => ['periods', $periods], timeout => 20 + $periods,
 
 sub on_microvm {
 	my ($scheduler, @expected) = @_;
-	my $out = build('selftest', 'default', 'THREAD=y', "$scheduler=y");
+	my $out = build('selftest', 'default', @{ $threads{$scheduler} });
 	my ($image) = grep { "$_->{plat}-$_->{arch}" eq 'kvm-x86_64' } images($out);
 	boots_as($scheduler, $image, \%how, 0, @expected);
 }
 
-on_microvm('EDF', qr/^periods: reserved, 0 of $periods missed; refuses more$/m);
-my $run = on_microvm('RR', qr/^periods: nothing reserved, \d+ of $periods missed/m);
+on_microvm('edf', qr/^periods: reserved, 0 of $periods missed; refuses more$/m);
+my $run = on_microvm('rr', qr/^periods: nothing reserved, \d+ of $periods missed/m);
 my ($missed) = $run->{said} =~ /(\d+) of/;
 cmp_ok($missed, '>', $periods / 4, 'in turns, deadlines are missed');
 done_testing();

@@ -8,7 +8,7 @@ use lib "$FindBin::Bin/..";
 use Boot;
 use Test::More;
 
-each_image(build('selftest', 'default', 'THREAD=y', 'MUTEX=y'), sub {
+each_image(build('selftest', 'default', @{ $threads{coop} }), sub {
 	my ($image) = @_;
 	my $in_the_mutex = qr/(?:  #.*\n)*?  #\d+ 0x[0-9a-f]+ uk_mutex_lock\w*\+0x\w+ \[mutex\]/;
 	boots_as('two mutexes', $image, { args => ['deadlock'] }, 134,

@@ -14,7 +14,7 @@ my $at_once = $ENV{SOAK_THREADS} ? 10_000 : 500;
 my %how = (env => { MEM => '256M' }, timeout => 20 + $many / 2_000);
 
 # raspi2b has as much memory as it has, and Xen's guests what the bed gives them.
-each_image(build('selftest', 'default', 'THREAD=y', 'RR=y'), sub {
+each_image(build('selftest', 'default', @{ $threads{rr} }), sub {
 	my ($image) = @_;
 	boots_as('one after the other', $image, { %how, args => ['threads', $many] }, 0,
 		qr/^threads: $many asked for, $many ran, 0 pages missing$/m);

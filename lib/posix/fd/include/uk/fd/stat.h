@@ -12,9 +12,4 @@ void uk_fd_fill_stat(struct stat *to, const struct uk_file_stat *from);
 int uk_fd_fill_times(struct uk_file_change *to, const struct timespec *times)
     UK_MUST_CHECK;
 
-#ifndef UTIME_NOW
-#define UTIME_NOW  (-2L)
-#define UTIME_OMIT (-1L)
-#endif
-
 #endif
