@@ -132,6 +132,7 @@ static int no_threads(int count)
 
 int selftest_threads(int count) __attribute__((weak, alias("no_threads")));
 int selftest_crowd(int count) __attribute__((weak, alias("no_threads")));
+int selftest_urgent(int count) __attribute__((weak, alias("no_threads")));
 int selftest_periods(int count) __attribute__((weak, alias("no_threads")));
 
 /* Only with malloc. */
@@ -171,6 +172,7 @@ int selftest_do(const char *word, int count)
 	} counted[] = {
 	    {"threads", selftest_threads, 10000},
 	    {"crowd", selftest_crowd, 1000},
+	    {"urgent", selftest_urgent, 1},
 	    {"periods", selftest_periods, 100},
 	};
 

@@ -26,6 +26,9 @@ int selftest_exhaust(void);
 int selftest_threads(int count);
 int selftest_crowd(int count);
 
+/* Makes one that is more urgent than main; prints whether it ran at once. */
+int selftest_urgent(int count);
+
 /* Works 2.9 ms in each of `count` periods of 10 ms beside a busy thread, with 3
  * ms reserved where the scheduler reserves; prints how many it missed. */
 int selftest_periods(int count);

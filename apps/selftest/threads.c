@@ -71,3 +71,17 @@ int selftest_crowd(int count)
 	free(t);
 	return report(count, before);
 }
+
+/* Before main has waited for anything. */
+int selftest_urgent(int count)
+{
+	const struct uk_thread_attr urgent = {.has_priority = true,
+					      .priority = 20};
+	struct uk_thread *t;
+
+	(void)count;
+	if (uk_thread_create(&t, &urgent, runs, NULL))
+		return 1;
+	printf("threads: the urgent one %s\n", ran ? "ran at once" : "waits");
+	return uk_thread_join(t, NULL) || ran != 1;
+}

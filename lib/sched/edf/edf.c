@@ -152,11 +152,11 @@ static struct uk_sched_entity *pick(void)
 }
 
 /* Out of whatever queue it is in; true if it can run. */
-static bool withdraw(struct uk_sched_entity *e)
+static bool withdraw(struct uk_sched_entity *e, bool has_share)
 {
 	bool queued = e->queued;
 
-	if (queued && e->share.period_ns)
+	if (queued && has_share)
 		dequeue(e);
 	else if (queued)
 		uk_rrqueue_remove(e);
@@ -176,26 +176,29 @@ static void begin_share(struct uk_sched_entity *e, bool runs)
 static int reserve(struct uk_sched_entity *e, uint64_t period_ns,
 		   uint64_t budget_ns)
 {
+	bool had_share = e->share.period_ns > 0;
 	bool runs = e == running || e == other;
-	bool queued = withdraw(e);
 	int error = edf_share_take(&e->share, period_ns, budget_ns);
 
-	if (!error && e == other) {
+	if (error)
+		return error;
+	bool queued = withdraw(e, had_share);
+
+	if (e == other) {
 		uk_rrqueue_stop(e, UK_SCHED_BLOCKS);
 		other = NULL;
 	}
-	if (!error)
-		begin_share(e, runs);
+	begin_share(e, runs);
 	if (queued)
 		ready(e);
-	return error;
+	return 0;
 }
 
 static void release(struct uk_sched_entity *e)
 {
 	if (!e->share.period_ns)
 		return;
-	bool queued = withdraw(e);
+	bool queued = withdraw(e, true);
 
 	edf_share_give_back(&e->share);
 	if (queued)

@@ -169,6 +169,9 @@ int uk_rrqueue_set_priority(struct uk_sched_entity *e, unsigned priority)
 {
 	if (priority > UK_SCHED_PRIORITY_HIGHEST)
 		return -EINVAL;
+	/* Whoever is lent what it has already keeps its place. */
+	if (priority == e->priority)
+		return 0;
 	bool queued = e->queued;
 
 	if (queued)

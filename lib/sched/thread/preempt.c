@@ -41,6 +41,9 @@ static void leave_interrupt(void)
 static int begin(void)
 {
 	uk_irq_leave_hook = leave_interrupt;
+	/* Nobody has picked the first thread: its scheduler does not know yet
+	 * that it runs, and would let nobody interrupt it. */
+	uk_thread_yield();
 	return 0;
 }
 UK_INIT(sched, begin);

@@ -16,6 +16,8 @@ my %how = (env => { MEM => '256M' }, timeout => 20 + $many / 2_000);
 # raspi2b has as much memory as it has, and Xen's guests what the bed gives them.
 each_image(build('selftest', 'default', @{ $threads{rr} }), sub {
 	my ($image) = @_;
+	boots_as('more urgent than main', $image, { %how, args => ['urgent'] }, 0,
+		qr/^threads: the urgent one ran at once$/m);
 	boots_as('one after the other', $image, { %how, args => ['threads', $many] }, 0,
 		qr/^threads: $many asked for, $many ran, 0 pages missing$/m);
 	boots_as('at once', $image, { %how, args => ['crowd', $at_once] }, 0,

@@ -195,3 +195,19 @@ UK_TEST(edf_sleeping_saves_no_budget_for_later)
 	UK_EXPECT(tasks[0].e.share.deadline_ns == before + 10 * MS);
 	end(&tasks[0]);
 }
+
+UK_TEST(edf_who_waits_and_is_refused_keeps_its_deadline)
+{
+	UK_EXPECT_INT(begin_greedy(&tasks[0], 10 * MS, 5 * MS), ==, 0);
+	UK_EXPECT_INT(begin_greedy(&tasks[1], 12 * MS, 4 * MS), ==, 0);
+	cpu_give_way();
+	cpu_run(5 * MS - 1, used);
+	UK_EXPECT(cpu_runs == &tasks[0].e);
+	uint64_t before = tasks[1].e.share.deadline_ns;
+
+	UK_EXPECT_INT(uk_sched.reserve(&tasks[1].e, 12 * MS, 12 * MS), ==,
+		      -EBUSY);
+	UK_EXPECT(tasks[1].e.share.deadline_ns == before);
+	end(&tasks[0]);
+	end(&tasks[1]);
+}

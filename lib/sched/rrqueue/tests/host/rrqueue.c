@@ -127,3 +127,18 @@ UK_TEST(rrqueue_turns_end_beside_a_more_urgent_one_that_comes_often)
 	for (unsigned i = 0; i < 3; i++)
 		block();
 }
+
+/* As priority inheritance does when who waited gave up. */
+UK_TEST(rrqueue_the_same_priority_again_costs_nobody_its_place)
+{
+	for (unsigned i = 0; i < 3; i++)
+		begin(i, 16);
+	cpu_give_way();
+	UK_EXPECT(cpu_runs == &tasks[0].e);
+	UK_EXPECT_INT(uk_sched.set_priority(&tasks[1].e, 16), ==, 0);
+	block();
+	UK_EXPECT(cpu_runs == &tasks[1].e);
+	block();
+	block();
+	UK_EXPECT(!cpu_runs);
+}
