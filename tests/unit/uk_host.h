@@ -27,7 +27,8 @@ void uk_host_type(const char *text);
 void uk_host_console_kind(int kind);
 
 /* Runs `fn`. Returns the status it stopped the image with, 134 if it crashed
- * the image, -1 if it returned. */
+ * the image, UK_HOST_RESTARTED if it started it anew, -1 if it returned. */
+enum { UK_HOST_RESTARTED = 201 };
 int uk_host_status_of(void (*fn)(void));
 
 #endif

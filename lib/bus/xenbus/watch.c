@@ -3,7 +3,6 @@
 // events come, there is one note for each.
 #include "xenbus.h"
 
-#include <uk/evtchn.h>
 #include <uk/plat.h>
 
 static struct uk_xenbus_watch *watches;
@@ -44,22 +43,18 @@ static struct uk_xenbus_watch *take_fired(void)
 	return w;
 }
 
-/* On top of somebody who has half a message sent there is no sending another:
- * then this comes again when all of it is. */
-static void run(void)
+bool xenbus_watch_has_fired(void)
 {
-	struct uk_xenbus_watch *w;
-
-	while (!xenbus_is_sending() && (w = take_fired()))
-		w->fn(w);
+	return next_fired();
 }
 
-void xenbus_watch_run_later(void)
+bool xenbus_watch_run_one(void)
 {
-	static struct uk_evtchn_later later = {.fn = run};
+	struct uk_xenbus_watch *w = take_fired();
 
-	if (next_fired())
-		uk_evtchn_later(&later);
+	if (w)
+		w->fn(w);
+	return w;
 }
 
 static int request(uint32_t type, const struct uk_xenbus_watch *w)
@@ -90,6 +85,10 @@ static void remove(struct uk_xenbus_watch *w)
 
 int uk_xenbus_watch(struct uk_xenbus_watch *w)
 {
+	int error = xenbus_watch_begin();
+
+	if (error)
+		return error;
 	unsigned long flags = uk_plat_irq_save();
 
 	w->id = ++latest_id;
@@ -97,8 +96,7 @@ int uk_xenbus_watch(struct uk_xenbus_watch *w)
 	w->next = watches;
 	watches = w;
 	uk_plat_irq_restore(flags);
-	int error = request(XS_WATCH, w);
-
+	error = request(XS_WATCH, w);
 	if (error)
 		remove(w);
 	return error;

@@ -27,8 +27,18 @@ void xenbus_answer(const struct xenbus_wire *message);
 /* A watch has fired: remembers that. Interrupts masked. */
 void xenbus_watch_fire(uint32_t id);
 
-/* Calls the functions of watches that have fired, soon. Interrupts masked. */
+/* Whether a watch waits for its function to be called. Interrupts masked. */
+bool xenbus_watch_has_fired(void);
+
+/* Calls one that waits; false if there is none. */
+bool xenbus_watch_run_one(void);
+
+/* Has them called soon: by a thread, or without threads after the interrupt.
+ * Interrupts masked. */
 void xenbus_watch_run_later(void);
+
+/* What that takes: 0 or -errno. More often than once does no harm. */
+int xenbus_watch_begin(void) UK_MUST_CHECK;
 
 /* There are none on a connection that is new. */
 void xenbus_watch_reset(void);

@@ -3,24 +3,10 @@
 #include "../../xenbus.h"
 #include "store.h"
 
-#include <uk/plat.h>
-#include <uk/stop.h>
 #include <uk/test.h>
 #include <uk_host.h>
 
-enum { STOPPED = 40, RESTARTED };
-
-/* base's are not here. */
-void uk_stop(int status)
-{
-	(void)status;
-	uk_plat_stop(STOPPED);
-}
-
-void uk_restart(void)
-{
-	uk_plat_stop(RESTARTED);
-}
+enum { STOPPED = 0, RESTARTED = UK_HOST_RESTARTED };
 
 static bool listens(void)
 {
