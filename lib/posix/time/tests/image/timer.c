@@ -27,7 +27,7 @@ static void call(union sigval value)
 /* False if they do not come within ten seconds. */
 static bool wait_for_calls(unsigned count)
 {
-	uint64_t deadline = uk_plat_time_ns() + 10000 * MS * 1ULL;
+	uint64_t deadline = uk_plat_time_ns() + 10000ULL * MS;
 	unsigned long flags = uk_waitq_enter();
 	int error = 0;
 
