@@ -123,6 +123,17 @@ __attribute__((weak)) int selftest_deadlock(void)
 	return 2;
 }
 
+static int no_threads(int count)
+{
+	(void)count;
+	printf("threads: there are none\n");
+	return 2;
+}
+
+int selftest_threads(int count) __attribute__((weak, alias("no_threads")));
+int selftest_crowd(int count) __attribute__((weak, alias("no_threads")));
+int selftest_periods(int count) __attribute__((weak, alias("no_threads")));
+
 /* Only with malloc. */
 __attribute__((weak)) int selftest_exhaust(void)
 {
@@ -130,7 +141,14 @@ __attribute__((weak)) int selftest_exhaust(void)
 	return 2;
 }
 
-int selftest_do(const char *word)
+/* Only with C++. */
+__attribute__((weak)) int selftest_cxx(const char *word)
+{
+	(void)word;
+	return -1;
+}
+
+int selftest_do(const char *word, int count)
 {
 	static const struct {
 		const char *word;
@@ -146,9 +164,25 @@ int selftest_do(const char *word)
 	    {"exhaust", selftest_exhaust},
 	};
 
+	static const struct {
+		const char *word;
+		int (*fn)(int count);
+		int usual;
+	} counted[] = {
+	    {"threads", selftest_threads, 10000},
+	    {"crowd", selftest_crowd, 1000},
+	    {"periods", selftest_periods, 100},
+	};
+
+	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++)
+		if (strcmp(word, counted[i].word) == 0)
+			return counted[i].fn(count ? count : counted[i].usual);
 	for (size_t i = 0; i < sizeof(things) / sizeof(things[0]); i++)
 		if (strcmp(word, things[i].word) == 0)
 			return things[i].fn();
-	printf("%s: not a thing to do\n", word);
-	return 2;
+	int status = selftest_cxx(word);
+
+	if (status < 0)
+		printf("%s: not a thing to do\n", word);
+	return status < 0 ? 2 : status;
 }

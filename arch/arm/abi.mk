@@ -2,6 +2,7 @@
 # The one ABI of arm: libraries, packages and applications alike.
 
 abi-package.arm := gcc-arm-none-eabi
+abi-triple.arm := armv7-unicore-eabihf
 abi-cross.arm := arm-none-eabi-
 abi-clang.arm := --target=armv7-none-eabihf
 

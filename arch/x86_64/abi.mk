@@ -2,6 +2,7 @@
 # The one ABI of x86_64: libraries, packages and applications alike.
 
 abi-package.x86_64 := gcc
+abi-triple.x86_64 := x86_64-unicore-elf
 abi-cross.x86_64 := $(if $(filter x86_64-%,$(MAKE_HOST)),,x86_64-linux-gnu-)
 abi-clang.x86_64 := --target=x86_64-linux-gnu
 

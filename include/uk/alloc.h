@@ -68,9 +68,11 @@ static inline void uk_free(struct uk_alloc *a, void *p)
 		a->ops->free(a, p);
 }
 
+/* uk_alloc_resize of a block that is not NULL. */
+void *uk_alloc_resize_block(struct uk_alloc *a, void *p, size_t bytes);
+
 /* Makes the block `bytes` long, moving it if need be, as C's realloc: NULL
  * allocates; on failure NULL, and the block stays as it was. */
-void *uk_alloc_resize_block(struct uk_alloc *a, void *p, size_t bytes);
 static inline void *uk_alloc_resize(struct uk_alloc *a, void *p, size_t bytes)
 {
 	return p ? uk_alloc_resize_block(a, p, bytes) : uk_alloc(a, bytes);

@@ -65,9 +65,14 @@ unsigned uk_boot_take_regions(struct uk_boot_region out[UK_BOOT_REGIONS]);
  * version that does nothing; the stack protector has the strong one. */
 void uk_boot_entry_hook(void);
 
-/* Called when main() has returned. base has a weak version that does nothing; a
- * libc with work left to do then, as atexit(), has the strong one. */
+/* Called when main() has returned. base has a weak version that calls
+ * uk_boot_destroy alone; a libc with more work left to do then, as atexit(),
+ * has the strong one. */
 void uk_boot_exit_hook(void);
+
+/* Runs functions of __attribute__((destructor)), in the reverse order of
+ * constructors. For uk_boot_exit_hook, once. */
+void uk_boot_destroy(void);
 
 /* Writes the line "uk: exit N" that ends the console of a platform whose
  * machine has no exit status; its uk_plat_stop and uk_plat_crash call it. */

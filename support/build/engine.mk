@@ -25,6 +25,7 @@ include $(build)/toolchain.mk
 include $(build)/packages.mk
 include $(build)/headers.mk
 include $(build)/objects.mk
+include $(build)/program.mk
 include $(build)/images.mk
 include $(build)/targets.mk
 endif
@@ -34,4 +35,5 @@ ifneq ($(problems),)
 $(build-asked): ; $(error $(problems))
 else
 include $(build)/rules.mk
+include $(build)/sdk.mk
 endif

@@ -33,6 +33,7 @@ Images
   run                start an image, show its console, end with its status
   debug              start an image under gdb
   size               bytes of an image by library and section
+  sdk                the cross toolchain, for programs with a build of their own
   licenses           whose code is in the images, and its licence
   graph              the libraries and who uses whom, as DOT (and SVG)
   initlist           the init functions of an image in their order

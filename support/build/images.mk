@@ -27,7 +27,8 @@ $(eval machine.$(image) := arch-$(2) $(1) $(3) $(foreach l,$(libs),$(if \
 	$(filter part,$(kind.$l)),$(filter $l,$(parts)))))
 $(eval libs.$(image) := arch-$(2) $(1) $(3) $(foreach l,$(libs),\
 	$(if $(call fits,$l,$(1),$(2),$(parts)),$l)))
-$(eval objs.$(image) := $(foreach l,$(libs.$(image)),$(objs.$l.$(2))))
+$(eval objs.$(image) := $(foreach l,$(UK_APP) $(filter-out $(UK_APP),\
+	$(libs.$(image))),$(objs.$l.$(2))))
 $(eval archives.$(image) := $(foreach p,$(sort $(foreach \
 	l,$(libs.$(image)),$(packages.$l))),$(package-archives.$p.$(2))))
 $(eval left-out.$(image) := $(strip $(foreach l,$(libs),$(if $(filter \

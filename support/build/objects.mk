@@ -23,20 +23,35 @@ archs-of = $(if $(filter arch,$(kind.$(1))),$(1:arch-%=%),$(if $(arch.$(1)),$(fi
 private-of = $(foreach d,$(dir.$(1)) $(if $(filter board,$(kind.$(1))),\
 	$(dir.$(1):%/boards/$(1)=%)),$(wildcard $d/arch/$(2)) $d)
 
+# $(call flags-of,LIB,ARCH,LANGUAGE)
 flags-of = $(strip -DUK_LIB='"$(1)"' $(common-flags) $(abi-flags.$(2)) \
 	$(if $(fpu.$(1))$(filter app,$(kind.$(1))),,$(abi-general-regs.$(2).$(compiler))) \
-	$(global-cflags) $(call frames,$(2)) $(cflags.$(1).$(2)) \
+	$(global-cflags) $(call frames,$(2)) $(language.$(3)) $(cflags.$(1).$(2)) \
+	$(if $(filter c++,$(3)),$(cxxflags.$(1).$(2))) \
 	$(addprefix -iquote,$(call in-root,$(call private-of,$(1),$(2)))) \
-	$(addprefix -I,$(call in-root,$(headers.$(1)) $(UK_ROOT)/include \
-	$(UK_ROOT)/arch/$(2)/include $(if $(CONFIG_TEST),$(dir.test)/include))) \
+	$(addprefix -I,$(call in-root,$(filter-out $(libc-headers.$(3)),\
+	$(headers.$(1))) $(UK_ROOT)/include $(UK_ROOT)/arch/$(2)/include \
+	$(if $(CONFIG_TEST),$(dir.test)/include))) \
+	$(if $(filter c++,$(3)),$(call headers-of-cxx,$(1))) \
 	$(foreach p,$(packages-seen.$(1)),$(package-flags.$p.$(2))) \
 	-isystem $(builtin-headers.$(2)) $(addprefix -isystem ,$(builtin-limits.$(2))))
+
+# Those of C++ lead on to those of C, which so come after them.
+libc-headers.c++ = $(addsuffix /include,$(dir.$(provider.libc)))
+headers-of-cxx = $(foreach p,$(packages-seen.$(1)),$(package-cxx-flags.$p)) \
+	$(addprefix -isystem ,$(call in-root,$(filter $(libc-headers.c++),\
+	$(headers.$(1)))))
+
+# Who has sources in C++ has flags for them.
+cxx-suffixes := cc cpp cxx
+written-in-cxx = $(filter $(addprefix %.,$(cxx-suffixes)),$(1))
+flags-for = $(if $(call written-in-cxx,$(1)),flags-cxx,flags)
 
 frames = $(if $(CONFIG_BUILD_FRAMES),$(abi-backtrace.$(1)))
 global-cflags := $(foreach l,$(libs),$(global-cflags.$l))
 tests-of = $(if $(CONFIG_TEST),$(patsubst $(dir.$(1))/%,%,$(wildcard \
-	$(dir.$(1))/tests/*.c $(dir.$(1))/tests/image/*.c \
-	$(dir.$(1))/arch/$(2)/tests/*.c)))
+	$(foreach e,c $(cxx-suffixes),$(dir.$(1))/tests/*.$e \
+	$(dir.$(1))/tests/image/*.$e) $(dir.$(1))/arch/$(2)/tests/*.c)))
 
 # $(call describe,LIB,ARCH)
 define describe
@@ -50,7 +65,9 @@ $(eval obj-dir.$(1).$(2) := $(out)/$(2)/$(1))
 $(eval found.$(1).$(2) := $(strip $(found)))
 $(eval objs.$(1).$(2) := $(addprefix $(out)/$(2)/$(1)/,\
 	$(addsuffix .o,$(basename $(found)))))
-$(eval flags.$(1).$(2) := $(flags-of))
+$(eval flags.$(1).$(2) := $(call flags-of,$(1),$(2),c))
+$(eval flags-cxx.$(1).$(2) := $(if $(call written-in-cxx,$(found)),$(call \
+	flags-of,$(1),$(2),c++)))
 endef
 $(foreach l,$(libs),$(foreach a,$(call archs-of,$l),$(call describe,$l,$a)))
 

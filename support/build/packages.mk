@@ -3,12 +3,13 @@
 #
 # support/packages/NAME.mk says which. Headers: in which folder they are, by which
 # file they are known to be there, which package of the distribution has them, and
-# what to define for them. A folder of them, /usr/include/xen, is seen through a
-# link beside which nothing else stands, so that the host's own headers stay out.
+# what to define for them; for sources in C++ in package-cxx-flags, which come before
+# C's headers. A folder of them, /usr/include/xen, is seen through a link beside
+# which nothing else stands, so that the host's own headers stay out.
 # A source: where it comes from; support/packages/NAME/build makes include/ and
 # lib/ of it for an architecture, once for all output folders (support/packages/get).
 
-package-words := folder file debian flags version source sha256 licence options \
+package-words := folder file debian flags cxx-flags version source sha256 licence options \
 	archives
 
 # $(call read-package,NAME)
@@ -51,7 +52,7 @@ package-key = $(strip $(package-version.$(1)) $(package-sha256.$(1)) \
 	$(package-options.$(1)) $(call package-cc,$(2)) $(known-cc-version.$(2)) \
 	$(call package-cflags,$(2)))
 package-cc = $(call cc,$(1))
-package-cflags = -O2 $(own-world) -isystem $(builtin-headers.$(1)) \
+package-cflags = -O2 -ffreestanding $(own-world) -isystem $(builtin-headers.$(1)) \
 	$(addprefix -isystem ,$(builtin-limits.$(1))) \
 	$(abi-flags.$(1)) $(abi-backtrace.$(1)) $(plain-code)
 
@@ -61,7 +62,7 @@ $(call package-state,$(1).$(2)): $(UK_ROOT)/support/packages/$(1).mk \
 		$(wildcard $(UK_ROOT)/support/packages/$(1)/*) \
 		$(UK_ROOT)/support/packages/get $(call compiler-facts,$(2)) \
 		$(if $(package-new.$(1).$(2)),new-package)
-	+@home=$$$$(ARCH=$(2) VERSION=$(package-version.$(1)) \
+	+@home=$$$$(ARCH=$(2) TRIPLE=$(abi-triple.$(2)) VERSION=$(package-version.$(1)) \
 		SOURCE=$(package-source.$(1)) SHA256=$(package-sha256.$(1)) \
 		DEBIAN=$(package-debian.$(1)) LICENCE=$(package-licence.$(1)) \
 		OPTIONS='$(package-options.$(1))' CC='$(call package-cc,$(2))' \

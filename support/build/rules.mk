@@ -27,15 +27,24 @@ fixdep = $(Q)awk -f $(build)/fixdep.awk -v root=$(UK_ROOT) \
 # clang puts the full path of an assembly source into debugging information.
 flags-for-S.clang := -g0
 
+step-of.c   := CC$(empty) $(empty)
+step-of.S   := AS$(empty) $(empty)
+step-of.cc  := CXX
+step-of.cpp := CXX
+step-of.cxx := CXX
+
 # $(call object-rules,LIB,ARCH)
 define object-rules
 $$(call remember,$(obj-dir.$(1).$(2))/flags,$$(flags.$(1).$(2)) \
+	$$(flags-cxx.$(1).$(2)) \
 	$(known-cc.$(2)) $(known-cc-version.$(2)) \
 	$(foreach p,$(packages-seen.$(1)),$(package-home.$p.$(2))))
-$(foreach e,c S,$(out)/$(2)/$(1)/%.o: $(dir.$(1))/%.$e \
+$(foreach e,c S $(if $(flags-cxx.$(1).$(2)),$(cxx-suffixes)),\
+$(out)/$(2)/$(1)/%.o: $(dir.$(1))/%.$e \
 		$(obj-dir.$(1).$(2))/flags $(build)/rules.mk
-	$$(call step,  $(if $(filter c,$e),CC,AS) ,$(2) $$(call short,$$<))
-	$$(call compile,$(2),$$(flags.$(1).$(2)) $(flags-for-$e.$(compiler)),-c,\
+	$$(call step,  $(step-of.$e),$(2) $$(call short,$$<))
+	$$(call compile,$(2),$$($(call flags-for,.$e).$(1).$(2)) \
+		$(flags-for-$e.$(compiler)),-c,\
 		$(dir.$(1))/Makefile.uk)
 	$$(fixdep)
 )
@@ -48,7 +57,7 @@ $(foreach l,$(libs),$(foreach a,$(call archs-of,$l),\
 # $(call link,IMAGE,PLAT,ARCH)
 link = cd $(UK_ROOT) && $(call cc,$(3)) $(call link-with,$(2),$(3)) \
 	-T $(script.$(1))
-link-with = $(link-flags) $(abi-link.$(2)) $(if $(CONFIG_BUILD_LTO),$(call \
+link-with = $(link-flags) $(global-ldflags) $(abi-link.$(2)) $(if $(CONFIG_BUILD_LTO),$(call \
 	frames,$(2))) $(ldflags.$(1).$(2))
 
 # Archives fill what the objects leave open: their memcpy comes too late.

@@ -18,7 +18,10 @@
 	uk_init_end = .;                  \
 	uk_constructors_start = .;        \
 	KEEP(*(SORT_BY_INIT_PRIORITY(.init_array.*) .init_array)) \
-	uk_constructors_end = .;
+	uk_constructors_end = .;                                          \
+	uk_destructors_start = .;                                         \
+	KEEP(*(SORT_BY_INIT_PRIORITY(.fini_array.*) .fini_array))         \
+	uk_destructors_end = .;
 
 #define UK_TEXT *(.text .text.*) uk_text_last = .;
 

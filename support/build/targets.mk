@@ -68,7 +68,7 @@ graph:
 json-list = $(foreach l,$(libs),$(foreach a,$(call archs-of,$l),$(foreach \
 	f,$(found.$l.$a),$l|$a|$(dir.$l)/$f)))
 json-entry = {"directory": "$(UK_ROOT)", "file": "$(3)", "command": \
-	"$(subst ",\",$(call cc,$(2)) $(flags.$(1).$(2)) -c $(3))"}
+	"$(subst ",\",$(call cc,$(2)) $($(call flags-for,$(3)).$(1).$(2)) -c $(3))"}
 json-text = [$(foreach x,$(json-list),$(call json-entry,$(word 1,$(subst |, \
 	,$x)),$(word 2,$(subst |, ,$x)),$(word 3,$(subst |, ,$x)))$(if \
 	$(filter-out $(lastword $(json-list)),$x),$(comma)$(newline)))]

@@ -47,15 +47,23 @@ optimise := $(if $(CONFIG_BUILD_OPTIMISE_SIZE),-Os)$(if \
 	$(CONFIG_BUILD_OPTIMISE_SPEED),-O2)$(if $(CONFIG_BUILD_OPTIMISE_DEBUG),-Og)
 
 # Nothing of the host: packages are compiled with that, too.
-own-world := -ffreestanding -nostdinc \
+own-world := -nostdinc \
 	-U__linux__ -U__linux -Ulinux -U__gnu_linux__ -U__unix__ -Uunix
 plain-code := -fno-common -fno-stack-protector -fno-asynchronous-unwind-tables \
 	-fno-ident -ffunction-sections -fdata-sections
 
-common-flags = -std=gnu11 $(own-world) \
+language.c := -std=gnu11 -ffreestanding -Wmissing-prototypes -Wstrict-prototypes \
+	-Wundef
+
+# main is no main in a freestanding C++. What exceptions and run-time types need
+# nobody has.
+language.c++ := -std=gnu++17 -fno-builtin -fno-exceptions -fno-rtti -fuse-cxa-atexit \
+	-fno-sanitize=vptr$(if $(filter clang,$(compiler)),$(comma)function)
+
+common-flags = $(own-world) \
 	-include $(out)/include/generated/autoconf.h \
 	-Wall -Wextra $(if $(CONFIG_BUILD_WERROR),-Werror) \
-	-Wmissing-prototypes -Wvla -Wundef -Wstrict-prototypes \
+	-Wvla \
 	$(optimise) -fno-common -fno-strict-aliasing -fno-stack-protector \
 	-fno-asynchronous-unwind-tables -fno-unwind-tables -fno-ident \
 	$(if $(CONFIG_BUILD_DCE),-ffunction-sections -fdata-sections) \

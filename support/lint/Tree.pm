@@ -34,7 +34,7 @@ sub files {
 }
 
 sub source_files {
-	return files(qr/\.[chS]$/);
+	return files(qr/\.(?:[chS]|cc)$/);
 }
 
 sub read_lines {

@@ -15,7 +15,15 @@ use Files;
 use Test::More;
 use Time::HiRes 'time';
 
-our @EXPORT = qw($ROOT $dir build images each_image machines boot boots_as write_file);
+our @EXPORT = qw($ROOT $dir build images each_image machines boot boots_as write_file %threads);
+
+# Options for builds with each scheduler and all that threads wait in.
+my @waits = map { "$_=y" } qw(THREAD MUTEX SEM COND RWLOCK ONCE RING);
+our %threads = (
+	coop => ['COOP=y', @waits],
+	rr => ['RR=y', 'MUTEX_INHERIT=y', @waits],
+	edf => ['EDF=y', 'MUTEX_INHERIT=y', @waits],
+);
 our $ROOT = abs_path(dirname(__FILE__) . '/../..');
 our $dir = tempdir('uk-boot-XXXXXX', TMPDIR => 1, CLEANUP => 1);
 delete @ENV{qw(MAKEFLAGS MAKELEVEL UK_ROOT UK_APP UK_APP_DIR UK_EXTERNAL O

@@ -152,7 +152,7 @@ static uint64_t idle_until(uint64_t deadline)
 UK_TEST(timer_outlives_an_idle_that_ends_before_it)
 {
 	begin();
-	uint64_t start = uk_plat_time_ns(), deadline = start + 50 * MS;
+	uint64_t start = uk_plat_time_ns(), deadline = start + 20 * MS;
 
 	uk_plat_timer_set(deadline);
 	idle_until(start + MS);

@@ -123,7 +123,7 @@ unsigned tlsf_bin_of(size_t bytes);
 /* Joins a block in use with free neighbours and puts it into a bin. */
 void tlsf_release(struct tlsf *t, struct block *b);
 
-/* quick.c: gives all kept blocks back, and says whether there were any. */
+/* quick.c: gives some of the kept blocks back; false if there were none. */
 bool tlsf_quick_flush(struct tlsf *t);
 
 /* A kept block that is `bytes` long, or NULL. */

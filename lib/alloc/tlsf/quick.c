@@ -7,23 +7,23 @@
 
 #include "heap.h"
 
-static void flush(struct tlsf *t, struct block **bin)
-{
-	struct block *b;
-
-	while ((b = *bin)) {
-		*bin = b->next;
-		b->tag &= ~(size_t)TAG_QUICK;
-		tlsf_release(t, b);
-	}
-}
+/* At a time, because interrupts wait. */
+#define FLUSH_MAX 64
 
 bool tlsf_quick_flush(struct tlsf *t)
 {
-	if (!t->quick_count)
-		return false;
-	for (unsigned bin = 0; bin < QUICK_BINS; bin++)
-		flush(t, &t->quick[bin]);
-	t->quick_count = 0;
-	return true;
+	unsigned left = UK_MIN(t->quick_count, FLUSH_MAX);
+	bool any = left > 0;
+	struct block *b;
+
+	t->quick_count -= left;
+	for (unsigned bin = QUICK_BINS; left; left--) {
+		while (!t->quick[bin - 1])
+			bin--;
+		b = t->quick[bin - 1];
+		t->quick[bin - 1] = b->next;
+		b->tag &= ~(size_t)TAG_QUICK;
+		tlsf_release(t, b);
+	}
+	return any;
 }

@@ -71,7 +71,7 @@ UK_NOINLINE static struct block *take(struct tlsf *t, size_t bytes,
 		return NULL;
 
 	b = tlsf_bin_find(t, search);
-	if (!b && (tlsf_grow(t, search) || tlsf_quick_flush(t)))
+	if (!b && tlsf_grow(t, search))
 		b = tlsf_bin_find(t, search);
 	if (!b)
 		return NULL;
@@ -93,6 +93,12 @@ static void *heap_alloc(struct uk_alloc *a, size_t bytes, size_t align)
 		b = tlsf_quick_take(t, wanted);
 	if (!b)
 		b = take(t, wanted, align);
+	/* Memory is out. Interrupts are let in between the steps. */
+	while (!b && wanted && tlsf_quick_flush(t)) {
+		uk_lock_release(&a->lock, flags);
+		flags = uk_lock_acquire(&a->lock);
+		b = take(t, wanted, align);
+	}
 	if (b)
 		uk_alloc_stats_take(a, block_bytes(b));
 	else

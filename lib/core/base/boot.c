@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The boot story, from the platform's entry to main() and the end.
+// The boot story, from the platform's entry to main() and its end.
 #include "internal.h"
 
 #include <uk/assert.h>
@@ -10,8 +10,6 @@
 int main(int argc, char **argv);
 
 __attribute__((weak)) void uk_boot_entry_hook(void) {}
-
-__attribute__((weak)) void uk_boot_exit_hook(void) {}
 
 void uk_start(struct uk_bootinfo *info)
 {
@@ -24,18 +22,6 @@ void uk_start(struct uk_bootinfo *info)
 	base_init_run();
 	base_info_boot_done();
 	uk_stop(main(args.argc, args.argv));
-}
-
-void uk_stop(int status)
-{
-	uk_boot_exit_hook();
-	uk_plat_stop(status);
-}
-
-void uk_restart(void)
-{
-	uk_boot_exit_hook();
-	uk_plat_restart();
 }
 
 void uk_boot_say_exit(int status)

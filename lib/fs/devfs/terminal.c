@@ -8,7 +8,7 @@ static int open_terminal(struct uk_vfs_node *node, unsigned flags,
 			 struct uk_file **file)
 {
 	(void)node;
-	return uk_tty_open(flags, file);
+	return uk_tty_open(UK_PLAT_OUT, flags, file);
 }
 
 int devfs_add_terminal(void)

@@ -87,7 +87,7 @@ int uk_ramfs_lend(struct uk_file *f, const void *data, size_t bytes)
 {
 	struct uk_vfs_node *node = uk_vfs_node_of(f);
 
-	if (!node || node->ops != &ramfs_file_ops || bytes > INT64_MAX)
+	if (!node || node->ops != &ramfs_file_ops)
 		return -EINVAL;
 	struct ramfs_node *r = ramfs_node_of(node);
 	int error = -EINVAL;

@@ -8,6 +8,7 @@
 struct tty_file {
 	struct uk_file file;
 	struct uk_list link;
+	enum uk_plat_stream stream;
 };
 
 /* All that are open. */
@@ -89,9 +90,9 @@ static long read_tty(struct uk_file *f, void *to, size_t bytes, int64_t *pos)
 static long write_tty(struct uk_file *f, const void *from, size_t bytes,
 		      int64_t *pos)
 {
-	(void)f;
 	(void)pos;
-	uk_plat_console_write(UK_PLAT_OUT, from, bytes);
+	uk_plat_console_write(UK_CONTAINER_OF(f, struct tty_file, file)->stream,
+			      from, bytes);
 	return (long)bytes;
 }
 
@@ -174,7 +175,8 @@ static const struct uk_file_ops plain_ops = {
     .refresh = refresh,
 };
 
-int uk_tty_open(unsigned flags, struct uk_file **file)
+int uk_tty_open(enum uk_plat_stream stream, unsigned flags,
+		struct uk_file **file)
 {
 	struct tty_file *t = uk_alloc(uk_alloc_default(), sizeof(*t));
 
@@ -185,6 +187,7 @@ int uk_tty_open(unsigned flags, struct uk_file **file)
 	tty_modes_changed();
 	uk_file_init(&t->file, tty_is_terminal() ? &terminal_ops : &plain_ops,
 		     flags & (UK_FILE_ACCESS | UK_FILE_NONBLOCK), UK_FILE_OUT);
+	t->stream = stream;
 	uk_list_add(&files, &t->link);
 	uk_plat_irq_restore(irq);
 	*file = &t->file;

@@ -121,8 +121,8 @@ UK_TEST(signal_of_a_fault_or_a_kill_is_no_interrupt)
 			      -EINVAL);
 }
 
-static int leaves, first_then;
-static unsigned long flags_at_leave;
+static volatile int leaves, first_then;
+static volatile unsigned long flags_at_leave;
 
 static void on_leave(void)
 {

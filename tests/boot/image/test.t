@@ -39,19 +39,21 @@ sub report {
 	is($run->{status}, 0, "$name: status 0");
 }
 
-for (['default'], ['min'], ['all'], ['region']) {
+# configs/all has round-robin.
+for (['default'], ['min'], ['all'], ['region'], ['default', @{ $threads{coop} }],
+	['default', @{ $threads{edf} }]) {
 	my ($config, @options) = @$_;
 	subtest "$config @options" => sub {
 		each_image(build('selftest', $config, @options), sub {
 			my ($image) = @_;
 			my @where = @{ $machines{"$image->{plat}-$image->{arch}"} // [['', '']] };
-			@where = $where[0] if $config ne 'default';
+			@where = $where[0] if $config ne 'default' || @options;
 			for (@where) {
 				my ($machine, $cpu, $flags) = @$_;
 				report("$machine $cpu", boot($image, env => { MACHINE => $machine,
 					CPU => $cpu, QEMU_FLAGS => $flags // '' }));
 			}
-		});
+		}, @options ? ('linux', 'kvm') : ());
 	};
 }
 

@@ -60,6 +60,17 @@ subtest 'no more memory' => sub {
 	}, 'kvm', 'linux');
 };
 
+subtest 'who held it' => sub {
+	each_image(build('selftest', 'region'), sub {
+		my ($image) = @_;
+		my %how = $image->{plat} eq 'linux'
+			? (env => { UNICORE => 'owners.print=1' }, args => ['exhaust'])
+			: (env => { MEM => '8M' }, args => ['owners.print=1', '--', 'exhaust']);
+		boots_as('malloc', $image, \%how, 0, qr/^exhaust: refused$/m,
+			qr/^owners: +0 +\d{7,} +0  malloc, refused \d+ times$/m);
+	}, 'kvm', 'linux');
+};
+
 subtest 'every size' => sub {
 	each_image(build('selftest', 'default'), sub {
 		my ($image) = @_;

@@ -5,8 +5,8 @@
 #include <uk/format.h>
 #include <uk/memory.h>
 
-char archive[8192];
-size_t archive_bytes;
+char cpio_archive[8192];
+size_t cpio_archive_bytes;
 
 static size_t length_of(const char *s)
 {
@@ -19,18 +19,18 @@ static size_t length_of(const char *s)
 
 static void put(const char *data, size_t bytes)
 {
-	memcpy(archive + archive_bytes, data, bytes);
-	archive_bytes = UK_ALIGN_UP(archive_bytes + bytes, 4);
+	memcpy(cpio_archive + cpio_archive_bytes, data, bytes);
+	cpio_archive_bytes = UK_ALIGN_UP(cpio_archive_bytes + bytes, 4);
 }
 
-void archive_begin(void)
+void cpio_archive_begin(void)
 {
-	memset(archive, 0, sizeof(archive));
-	archive_bytes = 0;
+	memset(cpio_archive, 0, sizeof(cpio_archive));
+	cpio_archive_bytes = 0;
 }
 
-void archive_add(const char *name, uint32_t mode, const char *contents,
-		 uint32_t ino, uint32_t nlink)
+void cpio_archive_add(const char *name, uint32_t mode, const char *contents,
+		      uint32_t ino, uint32_t nlink)
 {
 	char header[512];
 	size_t bytes = length_of(contents);
@@ -44,8 +44,8 @@ void archive_add(const char *name, uint32_t mode, const char *contents,
 	put(contents, bytes);
 }
 
-void archive_end(void)
+void cpio_archive_end(void)
 {
-	archive_add("TRAILER!!!", 0, "", 0, 1);
-	archive_bytes = UK_ALIGN_UP(archive_bytes, 512);
+	cpio_archive_add("TRAILER!!!", 0, "", 0, 1);
+	cpio_archive_bytes = UK_ALIGN_UP(cpio_archive_bytes, 512);
 }

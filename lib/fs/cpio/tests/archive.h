@@ -11,13 +11,13 @@ enum {
 	ARCHIVE_LINK = 0120777
 };
 
-extern char archive[8192];
-extern size_t archive_bytes;
+extern char cpio_archive[8192];
+extern size_t cpio_archive_bytes;
 
-void archive_begin(void);
+void cpio_archive_begin(void);
 /* `ino` with `nlink` above 1 is the file's among several names. */
-void archive_add(const char *name, uint32_t mode, const char *contents,
-		 uint32_t ino, uint32_t nlink);
-void archive_end(void);
+void cpio_archive_add(const char *name, uint32_t mode, const char *contents,
+		      uint32_t ino, uint32_t nlink);
+void cpio_archive_end(void);
 
 #endif

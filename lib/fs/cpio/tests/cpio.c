@@ -12,15 +12,15 @@ static struct uk_cpio_entry e;
 
 UK_TEST(entries_come_in_their_order)
 {
-	archive_begin();
-	archive_add("./d", ARCHIVE_FOLDER, "", 1, 2);
-	archive_add("/d/file", ARCHIVE_FILE, "contents", 2, 1);
-	archive_end();
-	archive_add("second", ARCHIVE_FILE, "", 1, 1);
-	UK_EXPECT(uk_cpio_is(archive, archive_bytes));
-	UK_EXPECT(!uk_cpio_is(archive, 109));
-	UK_EXPECT(!uk_cpio_is(archive + 1, archive_bytes - 1));
-	uk_cpio_begin(&c, archive, archive_bytes);
+	cpio_archive_begin();
+	cpio_archive_add("./d", ARCHIVE_FOLDER, "", 1, 2);
+	cpio_archive_add("/d/file", ARCHIVE_FILE, "contents", 2, 1);
+	cpio_archive_end();
+	cpio_archive_add("second", ARCHIVE_FILE, "", 1, 1);
+	UK_EXPECT(uk_cpio_is(cpio_archive, cpio_archive_bytes));
+	UK_EXPECT(!uk_cpio_is(cpio_archive, 109));
+	UK_EXPECT(!uk_cpio_is(cpio_archive + 1, cpio_archive_bytes - 1));
+	uk_cpio_begin(&c, cpio_archive, cpio_archive_bytes);
 	UK_EXPECT_INT(uk_cpio_next(&c, &e), ==, 1);
 	UK_EXPECT_STR(e.name, "./d");
 	UK_EXPECT_INT(e.mode, ==, ARCHIVE_FOLDER);
@@ -45,12 +45,12 @@ static const char *wrong(size_t at, const char *text, size_t bytes)
 {
 	int found;
 
-	archive_begin();
-	archive_add("name", ARCHIVE_FILE, "contents", 1, 1);
-	archive_end();
+	cpio_archive_begin();
+	cpio_archive_add("name", ARCHIVE_FILE, "contents", 1, 1);
+	cpio_archive_end();
 	for (size_t i = 0; text[i]; i++)
-		archive[at + i] = text[i];
-	uk_cpio_begin(&c, archive, bytes ? bytes : archive_bytes);
+		cpio_archive[at + i] = text[i];
+	uk_cpio_begin(&c, cpio_archive, bytes ? bytes : cpio_archive_bytes);
 	do
 		found = uk_cpio_next(&c, &e);
 	while (found == 1);

@@ -33,7 +33,7 @@ UK_TEST(holes_take_no_memory_and_read_as_zeros)
 	uint64_t blocks;
 	char buf[8];
 
-	tree_begin();
+	ramfs_tree_begin();
 	f = create("f", 0);
 	UK_EXPECT(f != NULL);
 	UK_EXPECT_INT(uk_file_pwrite(f, "far", 3, far), ==, 3);
@@ -58,7 +58,7 @@ UK_TEST(holes_take_no_memory_and_read_as_zeros)
 	UK_EXPECT_INT(uk_vfs_truncate(NULL, ".", 0), ==, -EISDIR);
 	uk_file_put(f);
 	UK_EXPECT_INT(uk_vfs_unlink(NULL, "f"), ==, 0);
-	UK_EXPECT(tree_end());
+	UK_EXPECT(ramfs_tree_end());
 }
 
 UK_TEST(positions_are_a_files_own)
@@ -66,7 +66,7 @@ UK_TEST(positions_are_a_files_own)
 	struct uk_file *f, *g;
 	char buf[8];
 
-	tree_begin();
+	ramfs_tree_begin();
 	f = create("f", 0);
 	g = create("f", UK_FILE_APPEND);
 	UK_EXPECT(f && g);
@@ -91,7 +91,7 @@ UK_TEST(positions_are_a_files_own)
 	UK_EXPECT_INT(uk_file_seek(f, 0, UK_FILE_END), ==, 0);
 	uk_file_put(f);
 	UK_EXPECT_INT(uk_vfs_unlink(NULL, "f"), ==, 0);
-	UK_EXPECT(tree_end());
+	UK_EXPECT(ramfs_tree_end());
 }
 
 UK_TEST(file_without_a_name_lives_until_it_is_closed)
@@ -101,7 +101,7 @@ UK_TEST(file_without_a_name_lives_until_it_is_closed)
 	struct uk_file_entry entry;
 	char buf[4];
 
-	tree_begin();
+	ramfs_tree_begin();
 	f = create("f", 0);
 	UK_EXPECT(f != NULL);
 	UK_EXPECT_INT(uk_vfs_link(NULL, "f", NULL, "g", 0), ==, 0);
@@ -121,7 +121,7 @@ UK_TEST(file_without_a_name_lives_until_it_is_closed)
 	UK_EXPECT_INT(uk_file_list(d, &entry), ==, 0);
 	UK_EXPECT_INT(uk_vfs_mkdir(d, "e", 0755), ==, -ENOENT);
 	uk_file_put(d);
-	UK_EXPECT(tree_end());
+	UK_EXPECT(ramfs_tree_end());
 }
 
 UK_TEST(what_is_lent_is_read_in_place_and_copied_when_written)
@@ -131,7 +131,7 @@ UK_TEST(what_is_lent_is_read_in_place_and_copied_when_written)
 	uint64_t blocks;
 	char buf[4];
 
-	tree_begin();
+	ramfs_tree_begin();
 	memset(lent, 'l', sizeof(lent));
 	f = create("f", 0);
 	UK_EXPECT(f != NULL);
@@ -152,7 +152,7 @@ UK_TEST(what_is_lent_is_read_in_place_and_copied_when_written)
 	UK_EXPECT(memcmp(buf, "ll\0", 4) == 0);
 	uk_file_put(f);
 	UK_EXPECT_INT(uk_vfs_unlink(NULL, "f"), ==, 0);
-	UK_EXPECT(tree_end());
+	UK_EXPECT(ramfs_tree_end());
 }
 
 /* Names of folders, of two letters each. */
@@ -171,7 +171,7 @@ UK_TEST(listings_survive_changes)
 	unsigned seen = 0;
 	char name[3];
 
-	tree_begin();
+	ramfs_tree_begin();
 	for (unsigned i = 0; i < COUNT; i++) {
 		name_of(name, i);
 		UK_EXPECT_INT(uk_vfs_mkdir(NULL, name, 0755), ==, 0);
@@ -199,7 +199,7 @@ UK_TEST(listings_survive_changes)
 	UK_EXPECT_INT(uk_file_list(folder, &entry), ==, 0);
 	uk_file_put(folder);
 	UK_EXPECT_INT(uk_vfs_rmdir(NULL, "new"), ==, 0);
-	UK_EXPECT(tree_end());
+	UK_EXPECT(ramfs_tree_end());
 }
 
 UK_TEST(modes_owners_and_times_are_kept)
@@ -214,7 +214,7 @@ UK_TEST(modes_owners_and_times_are_kept)
 	};
 	struct uk_file_stat stat;
 
-	tree_begin();
+	ramfs_tree_begin();
 	uk_file_put(create("f", 0));
 	UK_EXPECT_INT(uk_vfs_change(NULL, "f", 0, &change), ==, 0);
 	UK_EXPECT_INT(uk_vfs_stat(NULL, "f", 0, &stat), ==, 0);
@@ -223,5 +223,5 @@ UK_TEST(modes_owners_and_times_are_kept)
 	UK_EXPECT_INT(stat.gid, ==, 2);
 	UK_EXPECT_INT(stat.mtime_ns, ==, 3);
 	UK_EXPECT_INT(uk_vfs_unlink(NULL, "f"), ==, 0);
-	UK_EXPECT(tree_end());
+	UK_EXPECT(ramfs_tree_end());
 }

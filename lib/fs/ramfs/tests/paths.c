@@ -34,7 +34,7 @@ UK_TEST(paths_are_walked_name_by_name)
 {
 	struct uk_file_stat stat;
 
-	tree_begin();
+	ramfs_tree_begin();
 	UK_EXPECT_INT(uk_vfs_mkdir(NULL, "a", 0755), ==, 0);
 	UK_EXPECT_INT(uk_vfs_mkdir(NULL, "a/b/", 0755), ==, 0);
 	UK_EXPECT_INT(make_file("a/b/f"), ==, 0);
@@ -50,7 +50,7 @@ UK_TEST(paths_are_walked_name_by_name)
 	UK_EXPECT_INT(uk_vfs_unlink(NULL, "a/b/f"), ==, 0);
 	UK_EXPECT_INT(uk_vfs_rmdir(NULL, "a/b"), ==, 0);
 	UK_EXPECT_INT(uk_vfs_rmdir(NULL, "a/"), ==, 0);
-	UK_EXPECT(tree_end());
+	UK_EXPECT(ramfs_tree_end());
 }
 
 UK_TEST(long_names_and_paths_are_refused)
@@ -58,7 +58,7 @@ UK_TEST(long_names_and_paths_are_refused)
 	static char path[UK_VFS_PATH_MAX + 2];
 	struct uk_file_stat stat;
 
-	tree_begin();
+	ramfs_tree_begin();
 	memset(path, 'n', UK_FILE_NAME_MAX);
 	path[UK_FILE_NAME_MAX] = '\0';
 	UK_EXPECT_INT(make_file(path), ==, 0);
@@ -78,7 +78,7 @@ UK_TEST(long_names_and_paths_are_refused)
 	UK_EXPECT_INT(ino_of("l"), ==, ino_of("/"));
 	UK_EXPECT_INT(uk_vfs_stat(NULL, "l/t", 0, &stat), ==, -ENAMETOOLONG);
 	UK_EXPECT_INT(uk_vfs_unlink(NULL, "l"), ==, 0);
-	UK_EXPECT(tree_end());
+	UK_EXPECT(ramfs_tree_end());
 }
 
 UK_TEST(symbolic_links_lead_on_but_not_for_ever)
@@ -86,7 +86,7 @@ UK_TEST(symbolic_links_lead_on_but_not_for_ever)
 	struct uk_file_stat stat;
 	char target[8];
 
-	tree_begin();
+	ramfs_tree_begin();
 	UK_EXPECT_INT(uk_vfs_mkdir(NULL, "d", 0755), ==, 0);
 	UK_EXPECT_INT(make_file("d/f"), ==, 0);
 	UK_EXPECT_INT(uk_vfs_symlink("d", NULL, "l"), ==, 0);
@@ -116,14 +116,14 @@ UK_TEST(symbolic_links_lead_on_but_not_for_ever)
 	UK_EXPECT_INT(uk_vfs_unlink(NULL, "d/g"), ==, 0);
 	UK_EXPECT_INT(uk_vfs_unlink(NULL, "d/f"), ==, 0);
 	UK_EXPECT_INT(uk_vfs_rmdir(NULL, "d"), ==, 0);
-	UK_EXPECT(tree_end());
+	UK_EXPECT(ramfs_tree_end());
 }
 
 UK_TEST(opening_obeys_its_flags)
 {
 	struct uk_file *f;
 
-	tree_begin();
+	ramfs_tree_begin();
 	UK_EXPECT_INT(uk_vfs_mkdir(NULL, "d", 0755), ==, 0);
 	UK_EXPECT_INT(open_error("f", UK_FILE_RDWR), ==, -ENOENT);
 	UK_EXPECT_INT(open_error("f/", UK_FILE_RDWR | UK_FILE_CREAT), ==,
@@ -151,12 +151,12 @@ UK_TEST(opening_obeys_its_flags)
 	UK_EXPECT_INT(uk_vfs_rmdir(NULL, "d/e"), ==, 0);
 	UK_EXPECT_INT(uk_vfs_rmdir(NULL, "d"), ==, 0);
 	UK_EXPECT_INT(uk_vfs_unlink(NULL, "f"), ==, 0);
-	UK_EXPECT(tree_end());
+	UK_EXPECT(ramfs_tree_end());
 }
 
 UK_TEST(what_cannot_be_removed_stays)
 {
-	tree_begin();
+	ramfs_tree_begin();
 	UK_EXPECT_INT(uk_vfs_mkdir(NULL, "d", 0755), ==, 0);
 	UK_EXPECT_INT(make_file("d/f"), ==, 0);
 	UK_EXPECT_INT(uk_vfs_rmdir(NULL, "d"), ==, -ENOTEMPTY);
@@ -171,7 +171,7 @@ UK_TEST(what_cannot_be_removed_stays)
 	UK_EXPECT_INT(uk_vfs_link(NULL, "d/f", NULL, "d", 0), ==, -EEXIST);
 	UK_EXPECT_INT(uk_vfs_unlink(NULL, "d/f"), ==, 0);
 	UK_EXPECT_INT(uk_vfs_rmdir(NULL, "d"), ==, 0);
-	UK_EXPECT(tree_end());
+	UK_EXPECT(ramfs_tree_end());
 }
 
 static int move(const char *from, const char *to)
@@ -183,7 +183,7 @@ UK_TEST(renaming_has_all_its_cases)
 {
 	struct uk_file_stat stat;
 
-	tree_begin();
+	ramfs_tree_begin();
 	UK_EXPECT_INT(uk_vfs_mkdir(NULL, "d", 0755), ==, 0);
 	UK_EXPECT_INT(uk_vfs_mkdir(NULL, "d/e", 0755), ==, 0);
 	UK_EXPECT_INT(uk_vfs_mkdir(NULL, "empty", 0755), ==, 0);
@@ -217,14 +217,14 @@ UK_TEST(renaming_has_all_its_cases)
 	UK_EXPECT_INT(uk_vfs_unlink(NULL, "h"), ==, 0);
 	UK_EXPECT_INT(uk_vfs_rmdir(NULL, "empty/e"), ==, 0);
 	UK_EXPECT_INT(uk_vfs_rmdir(NULL, "empty"), ==, 0);
-	UK_EXPECT(tree_end());
+	UK_EXPECT(ramfs_tree_end());
 }
 
 UK_TEST(current_folder_has_a_path_until_it_is_removed)
 {
 	char path[32];
 
-	tree_begin();
+	ramfs_tree_begin();
 	UK_EXPECT_INT(uk_vfs_mkdir(NULL, "d", 0755), ==, 0);
 	UK_EXPECT_INT(uk_vfs_mkdir(NULL, "d/e", 0755), ==, 0);
 	UK_EXPECT_INT(make_file("f"), ==, 0);
@@ -246,5 +246,5 @@ UK_TEST(current_folder_has_a_path_until_it_is_removed)
 	UK_EXPECT_STR(path, "/");
 	UK_EXPECT_INT(uk_vfs_rmdir(NULL, "/t/x"), ==, 0);
 	UK_EXPECT_INT(uk_vfs_unlink(NULL, "/t/f"), ==, 0);
-	UK_EXPECT(tree_end());
+	UK_EXPECT(ramfs_tree_end());
 }

@@ -7,11 +7,11 @@
 #include <uk/vfs.h>
 
 /* An empty folder is the current one, ... */
-void tree_begin(void);
+void ramfs_tree_begin(void);
 /* ... and gone again: false if something in it, or memory, is left. */
-bool tree_end(void);
+bool ramfs_tree_end(void);
 
 /* So many more requests for memory succeed; -1: all. On the host alone. */
-void tree_grant(long requests);
+void ramfs_tree_grant(long requests);
 
 #endif

@@ -13,8 +13,17 @@
 #ifndef NOLIBC_ASSERT_H
 #define NOLIBC_ASSERT_H
 
-#define static_assert _Static_assert
+#include <sys/cdefs.h>
 
-_Noreturn void uk_assert_fail(const char *expr, const char *file, int line);
+#ifndef __cplusplus
+#define static_assert _Static_assert
+#endif
+
+__BEGIN_DECLS
+
+__attribute__((noreturn)) void uk_assert_fail(const char *expr,
+					      const char *file, int line);
+
+__END_DECLS
 
 #endif

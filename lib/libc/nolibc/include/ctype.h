@@ -3,6 +3,10 @@
 #ifndef NOLIBC_CTYPE_H
 #define NOLIBC_CTYPE_H
 
+#include <sys/cdefs.h>
+
+__BEGIN_DECLS
+
 int isalnum(int c);
 int isalpha(int c);
 int isascii(int c);
@@ -18,5 +22,7 @@ int isupper(int c);
 int isxdigit(int c);
 int tolower(int c);
 int toupper(int c);
+
+__END_DECLS
 
 #endif

@@ -4,6 +4,9 @@
 #define NOLIBC_INTTYPES_H
 
 #include <stdint.h>
+#include <sys/cdefs.h>
+
+__BEGIN_DECLS
 
 typedef struct {
 	intmax_t quot, rem;
@@ -11,8 +14,8 @@ typedef struct {
 
 intmax_t imaxabs(intmax_t i);
 imaxdiv_t imaxdiv(intmax_t a, intmax_t b);
-intmax_t strtoimax(const char *restrict s, char **restrict end, int base);
-uintmax_t strtoumax(const char *restrict s, char **restrict end, int base);
+intmax_t strtoimax(const char *__restrict s, char **__restrict end, int base);
+uintmax_t strtoumax(const char *__restrict s, char **__restrict end, int base);
 
 /* The length modifiers of the types that <stdint.h> builds from int, long and
  * long long as the machine has them. */
@@ -186,5 +189,7 @@ uintmax_t strtoumax(const char *restrict s, char **restrict end, int base);
 #define SCNoPTR     NOLIBC_PTR "o"
 #define SCNuPTR     NOLIBC_PTR "u"
 #define SCNxPTR     NOLIBC_PTR "x"
+
+__END_DECLS
 
 #endif

@@ -4,8 +4,13 @@
 #define NOLIBC_MALLOC_H
 
 #include <stdlib.h>
+#include <sys/cdefs.h>
+
+__BEGIN_DECLS
 
 /* What the block's owner may use: what was asked for, or more; 0 for NULL. */
 size_t malloc_usable_size(void *p);
+
+__END_DECLS
 
 #endif

@@ -3,11 +3,17 @@
 #ifndef NOLIBC_SETJMP_H
 #define NOLIBC_SETJMP_H
 
+#include <sys/cdefs.h>
+
+__BEGIN_DECLS
+
 /* The registers that a call preserves, stack pointer and return address. */
 typedef unsigned long long jmp_buf[16];
 
 int setjmp(jmp_buf env) __attribute__((returns_twice));
-_Noreturn void longjmp(jmp_buf env, int value);
+__attribute__((noreturn)) void longjmp(jmp_buf env, int value);
 #define setjmp(env) setjmp(env)
+
+__END_DECLS
 
 #endif

@@ -5,6 +5,9 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <sys/cdefs.h>
+
+__BEGIN_DECLS
 
 #define NOLIBC_PRINTF(f, a) __attribute__((format(printf, f, a)))
 #define NOLIBC_SCANF(f, a)  __attribute__((format(scanf, f, a)))
@@ -27,41 +30,42 @@ extern FILE *const stdin, *const stdout, *const stderr;
  * write of the console if it is short. So it may be used in any context, and
  * nothing is lost in a crash. stdout is the program's output, stderr the log.
  */
-int printf(const char *restrict fmt, ...) NOLIBC_PRINTF(1, 2);
-int fprintf(FILE *restrict f, const char *restrict fmt, ...)
+int printf(const char *__restrict fmt, ...) NOLIBC_PRINTF(1, 2);
+int fprintf(FILE *__restrict f, const char *__restrict fmt, ...)
     NOLIBC_PRINTF(2, 3);
-int vprintf(const char *restrict fmt, va_list ap) NOLIBC_PRINTF(1, 0);
-int vfprintf(FILE *restrict f, const char *restrict fmt, va_list ap)
+int vprintf(const char *__restrict fmt, va_list ap) NOLIBC_PRINTF(1, 0);
+int vfprintf(FILE *__restrict f, const char *__restrict fmt, va_list ap)
     NOLIBC_PRINTF(2, 0);
-int sprintf(char *restrict s, const char *restrict fmt, ...)
+int sprintf(char *__restrict s, const char *__restrict fmt, ...)
     NOLIBC_PRINTF(2, 3);
-int vsprintf(char *restrict s, const char *restrict fmt, va_list ap)
+int vsprintf(char *__restrict s, const char *__restrict fmt, va_list ap)
     NOLIBC_PRINTF(2, 0);
-int snprintf(char *restrict s, size_t size, const char *restrict fmt, ...)
+int snprintf(char *__restrict s, size_t size, const char *__restrict fmt, ...)
     NOLIBC_PRINTF(3, 4);
-int vsnprintf(char *restrict s, size_t size, const char *restrict fmt,
+int vsnprintf(char *__restrict s, size_t size, const char *__restrict fmt,
 	      va_list ap) NOLIBC_PRINTF(3, 0);
 
 int putchar(int c);
 int putc(int c, FILE *f);
 int fputc(int c, FILE *f);
 int puts(const char *s);
-int fputs(const char *restrict s, FILE *restrict f);
-size_t fwrite(const void *restrict p, size_t size, size_t n, FILE *restrict f);
+int fputs(const char *__restrict s, FILE *__restrict f);
+size_t fwrite(const void *__restrict p, size_t size, size_t n,
+	      FILE *__restrict f);
 void perror(const char *s);
 
 /* Nothing to do: 0. */
 int fflush(FILE *f);
 
 /* 0 for _IONBF, which is how it is; -1 for the others. */
-int setvbuf(FILE *restrict f, char *restrict buf, int mode, size_t size);
+int setvbuf(FILE *__restrict f, char *__restrict buf, int mode, size_t size);
 
 /* These wait until something is typed. Not in interrupt handlers. */
 int getchar(void);
 int getc(FILE *f);
 int fgetc(FILE *f);
-char *fgets(char *restrict s, int size, FILE *restrict f);
-size_t fread(void *restrict p, size_t size, size_t n, FILE *restrict f);
+char *fgets(char *__restrict s, int size, FILE *__restrict f);
+size_t fread(void *__restrict p, size_t size, size_t n, FILE *__restrict f);
 
 /* One character at least may be put back. */
 int ungetc(int c, FILE *f);
@@ -71,9 +75,11 @@ int ferror(FILE *f);
 void clearerr(FILE *f);
 int fileno(FILE *f);
 
-int sscanf(const char *restrict s, const char *restrict fmt, ...)
+int sscanf(const char *__restrict s, const char *__restrict fmt, ...)
     NOLIBC_SCANF(2, 3);
-int vsscanf(const char *restrict s, const char *restrict fmt, va_list ap)
+int vsscanf(const char *__restrict s, const char *__restrict fmt, va_list ap)
     NOLIBC_SCANF(2, 0);
+
+__END_DECLS
 
 #endif

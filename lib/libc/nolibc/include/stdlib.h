@@ -4,6 +4,9 @@
 #define NOLIBC_STDLIB_H
 
 #include <stddef.h>
+#include <sys/cdefs.h>
+
+__BEGIN_DECLS
 
 #define EXIT_SUCCESS 0
 #define EXIT_FAILURE 1
@@ -24,18 +27,19 @@ void free(void *p);
 int atoi(const char *s);
 long atol(const char *s);
 long long atoll(const char *s);
-long strtol(const char *restrict s, char **restrict end, int base);
-long long strtoll(const char *restrict s, char **restrict end, int base);
-unsigned long strtoul(const char *restrict s, char **restrict end, int base);
-unsigned long long strtoull(const char *restrict s, char **restrict end,
+long strtol(const char *__restrict s, char **__restrict end, int base);
+long long strtoll(const char *__restrict s, char **__restrict end, int base);
+unsigned long strtoul(const char *__restrict s, char **__restrict end,
+		      int base);
+unsigned long long strtoull(const char *__restrict s, char **__restrict end,
 			    int base);
 
 /* With NOLIBC_STRTOD. Rounded to the nearest, ties to even. A long double is
  * read as a double. */
 double atof(const char *s);
-double strtod(const char *restrict s, char **restrict end);
-float strtof(const char *restrict s, char **restrict end);
-long double strtold(const char *restrict s, char **restrict end);
+double strtod(const char *__restrict s, char **__restrict end);
+float strtof(const char *__restrict s, char **__restrict end);
+long double strtold(const char *__restrict s, char **__restrict end);
 
 int abs(int i);
 long labs(long i);
@@ -69,11 +73,13 @@ void srand(unsigned seed);
 /* The environment is empty. */
 char *getenv(const char *name);
 
-_Noreturn void abort(void);
-_Noreturn void exit(int status);
-_Noreturn void _Exit(int status);
+__attribute__((noreturn)) void abort(void);
+__attribute__((noreturn)) void exit(int status);
+__attribute__((noreturn)) void _Exit(int status);
 
 /* 32 functions find room; they run in reverse order, also when main returns. */
 int atexit(void (*fn)(void));
+
+__END_DECLS
 
 #endif

@@ -4,7 +4,10 @@
 #define NOLIBC_TIME_H
 
 #include <stddef.h>
+#include <sys/cdefs.h>
 #include <sys/types.h>
+
+__BEGIN_DECLS
 
 struct timespec {
 	time_t tv_sec;
@@ -24,5 +27,7 @@ int clock_getres(clockid_t clock, struct timespec *res);
 
 /* Never interrupted, so `left` is never set. Not in interrupt handlers. */
 int nanosleep(const struct timespec *wanted, struct timespec *left);
+
+__END_DECLS
 
 #endif

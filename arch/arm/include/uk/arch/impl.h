@@ -74,8 +74,8 @@ static inline __attribute__((always_inline)) void uk_arch_frame_caller(
 	if (uk_arch_frame_leave(f))
 		return;
 #endif
-	*f = (struct uk_arch_frame){
-	    .pc = (unsigned long)__builtin_return_address(0) - 1};
+	*f = (struct uk_arch_frame){};
+	f->pc = (unsigned long)__builtin_return_address(0) - 1;
 }
 
 /* Registers zero; round to nearest, no traps. */

@@ -82,11 +82,11 @@ static inline __attribute__((always_inline)) void uk_arch_frame_caller(
  * FNINIT leave (System V ABI for x86-64, 3.4.1). */
 static inline void uk_arch_fpu_init(void *area)
 {
-	struct {
+	struct fxsave {
 		uint16_t control, status;
 		uint8_t rest[20];
 		uint32_t mxcsr;
-	} *state = area;
+	} *state = (struct fxsave *)area;
 
 	__builtin_memset(area, 0, UK_ARCH_FPU_BYTES);
 	state->control = 0x37f;

@@ -7,6 +7,8 @@
 
 #include <uk/base.h>
 
+UK_C_BEGIN
+
 /* Ends the image: the machine, or what the library needs of it, is not there.
  * By convention the text starts with the library: "lib: reason". */
 UK_NORETURN void uk_panic(const char *fmt, ...) UK_PRINTF(1, 2);
@@ -20,5 +22,7 @@ UK_NORETURN void uk_assert_fail(const char *expr, const char *file, int line);
 #else
 #define uk_assert(expr) ((void)sizeof(!(expr)))
 #endif
+
+UK_C_END
 
 #endif

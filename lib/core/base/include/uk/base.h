@@ -36,6 +36,15 @@
 #define UK_CONTAINER_OF(ptr, type, member) \
 	((type *)((char *)(ptr)-offsetof(type, member)))
 
+/* Around declarations of C that C++ may see as well. */
+#ifdef __cplusplus
+#define UK_C_BEGIN extern "C" {
+#define UK_C_END   }
+#else
+#define UK_C_BEGIN
+#define UK_C_END
+#endif
+
 #define UK_STRINGIFY_(x) #x
 #define UK_STRINGIFY(x)  UK_STRINGIFY_(x)
 

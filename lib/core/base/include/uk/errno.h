@@ -90,8 +90,16 @@
 #define ENOTRECOVERABLE 141
 #define EOWNERDEAD      142
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Where C's errno is, of the thread that asks. The C library in the image
  * defines this; it is for libraries whose functions C or POSIX names. */
 int *uk_errno(void);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

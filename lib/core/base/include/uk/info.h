@@ -5,6 +5,8 @@
 
 #include <uk/base.h>
 
+UK_C_BEGIN
+
 struct uk_info {
 	const char *version;   /* of Unicore, "0.1.0" */
 	const char *platform;  /* "kvm", "linux", … */
@@ -20,5 +22,7 @@ void uk_info_get(struct uk_info *info);
  * calibrate the platform's clock, which takes some milliseconds on some
  * machines. */
 uint64_t uk_info_boot_ns(void);
+
+UK_C_END
 
 #endif

@@ -6,7 +6,9 @@
 #ifndef UK_LOCK_H
 #define UK_LOCK_H
 
+#include <uk/assert.h>
 #include <uk/base.h>
+#include <uk/plat.h>
 
 /* Zeroed, it is free. */
 struct uk_lock {
@@ -14,7 +16,20 @@ struct uk_lock {
 };
 
 /* Returns what uk_lock_release wants back. */
-unsigned long uk_lock_acquire(struct uk_lock *lock) UK_MUST_CHECK;
-void uk_lock_release(struct uk_lock *lock, unsigned long flags);
+UK_MUST_CHECK static inline unsigned long uk_lock_acquire(struct uk_lock *lock)
+{
+	unsigned long flags = uk_plat_irq_save();
+
+	uk_assert(!lock->held);
+	lock->held = true;
+	return flags;
+}
+
+static inline void uk_lock_release(struct uk_lock *lock, unsigned long flags)
+{
+	uk_assert(lock->held);
+	lock->held = false;
+	uk_plat_irq_restore(flags);
+}
 
 #endif

@@ -8,9 +8,17 @@
 
 #include <stddef.h>
 
-void *memcpy(void *restrict dst, const void *restrict src, size_t bytes);
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+void *memcpy(void *__restrict dst, const void *__restrict src, size_t bytes);
 void *memmove(void *dst, const void *src, size_t bytes);
 void *memset(void *dst, int byte, size_t bytes);
 int memcmp(const void *a, const void *b, size_t bytes);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -8,6 +8,8 @@
 
 #include <uk/base.h>
 
+UK_C_BEGIN
+
 enum uk_print_level {
 	UK_PRINT_ERROR,
 	UK_PRINT_WARN,
@@ -42,5 +44,7 @@ void uk_print_message(enum uk_print_level level, const char *lib,
 #define uk_print_warn(...)  uk_print_at(UK_PRINT_WARN, __VA_ARGS__)
 #define uk_print_info(...)  uk_print_at(UK_PRINT_INFO, __VA_ARGS__)
 #define uk_print_debug(...) uk_print_at(UK_PRINT_DEBUG, __VA_ARGS__)
+
+UK_C_END
 
 #endif

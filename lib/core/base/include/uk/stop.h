@@ -7,10 +7,14 @@
 
 #include <uk/base.h>
 
+UK_C_BEGIN
+
 /* Ends the image as if main() had returned `status`. */
 UK_NORETURN void uk_stop(int status);
 
 /* Starts the image anew; panics where that cannot be. */
 UK_NORETURN void uk_restart(void);
+
+UK_C_END
 
 #endif

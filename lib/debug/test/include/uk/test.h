@@ -8,6 +8,8 @@
 
 #include <uk/base.h>
 
+UK_C_BEGIN
+
 struct uk_test {
 	const char *lib;
 	const char *name;
@@ -71,5 +73,7 @@ bool uk_test_streq(const char *a, const char *b);
 /* Runs every case in the image, in the linker's order, and prints TAP to the
  * program's output. Returns the number of failed cases, at most 100. */
 int uk_test_run(void);
+
+UK_C_END
 
 #endif

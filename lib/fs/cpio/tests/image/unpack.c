@@ -20,7 +20,7 @@ static int unpack(void)
 	error = uk_vfs_open(NULL, "/c", UK_FILE_DIRECTORY, 0, &at);
 	if (error)
 		return error;
-	uk_cpio_begin(&c, archive, archive_bytes);
+	uk_cpio_begin(&c, cpio_archive, cpio_archive_bytes);
 	error = uk_cpio_unpack(&c, at);
 	uk_file_put(at);
 	return error;
@@ -45,17 +45,17 @@ UK_TEST(archive_becomes_files)
 	struct uk_file_stat stat;
 	struct uk_file *f;
 
-	archive_begin();
-	archive_add(".", ARCHIVE_FOLDER, "", 1, 2);
-	archive_add("d", 040700, "", 2, 2);
-	archive_add("d/f", 0100640, "contents", 3, 1);
-	archive_add("no/parents/g", ARCHIVE_FILE, "g", 4, 1);
-	archive_add("l", ARCHIVE_LINK, "d/f", 5, 1);
-	archive_add("one", ARCHIVE_FILE, "", 6, 2);
-	archive_add("two", ARCHIVE_FILE, "both", 6, 2);
-	archive_add("device", 020600, "", 7, 1);
-	archive_add("d/f", ARCHIVE_FILE, "newer", 8, 1);
-	archive_end();
+	cpio_archive_begin();
+	cpio_archive_add(".", ARCHIVE_FOLDER, "", 1, 2);
+	cpio_archive_add("d", 040700, "", 2, 2);
+	cpio_archive_add("d/f", 0100640, "contents", 3, 1);
+	cpio_archive_add("no/parents/g", ARCHIVE_FILE, "g", 4, 1);
+	cpio_archive_add("l", ARCHIVE_LINK, "d/f", 5, 1);
+	cpio_archive_add("one", ARCHIVE_FILE, "", 6, 2);
+	cpio_archive_add("two", ARCHIVE_FILE, "both", 6, 2);
+	cpio_archive_add("device", 020600, "", 7, 1);
+	cpio_archive_add("d/f", ARCHIVE_FILE, "newer", 8, 1);
+	cpio_archive_end();
 	UK_EXPECT_INT(unpack(), ==, 0);
 	UK_EXPECT(has("/c/d/f", "newer"));
 	UK_EXPECT(has("/c/l", "newer"));
@@ -83,23 +83,23 @@ UK_TEST(what_cannot_be_unpacked_is_named)
 {
 	struct uk_file_stat stat;
 
-	archive_begin();
-	archive_add("before", ARCHIVE_FILE, "x", 1, 1);
-	archive_add("before/f", ARCHIVE_FILE, "x", 2, 1);
-	archive_end();
+	cpio_archive_begin();
+	cpio_archive_add("before", ARCHIVE_FILE, "x", 1, 1);
+	cpio_archive_add("before/f", ARCHIVE_FILE, "x", 2, 1);
+	cpio_archive_end();
 	UK_EXPECT_INT(unpack(), ==, -ENOTDIR);
 	UK_EXPECT_INT(c.number, ==, 2);
 	UK_EXPECT_STR(c.name, "before/f");
 	UK_EXPECT_INT(uk_vfs_stat(NULL, "/c/before", 0, &stat), ==, 0);
-	archive_begin();
-	archive_add("e", ARCHIVE_FOLDER, "", 1, 2);
-	archive_add("e", ARCHIVE_FILE, "x", 2, 1);
-	archive_end();
+	cpio_archive_begin();
+	cpio_archive_add("e", ARCHIVE_FOLDER, "", 1, 2);
+	cpio_archive_add("e", ARCHIVE_FILE, "x", 2, 1);
+	cpio_archive_end();
 	UK_EXPECT_INT(unpack(), ==, -EISDIR);
 	UK_EXPECT_STR(c.wrong, "a folder is there by its name");
-	archive_begin();
-	archive_add("l2", ARCHIVE_LINK, "", 1, 1);
-	archive_end();
+	cpio_archive_begin();
+	cpio_archive_add("l2", ARCHIVE_LINK, "", 1, 1);
+	cpio_archive_end();
 	UK_EXPECT_INT(unpack(), ==, -EINVAL);
 	UK_EXPECT_STR(c.wrong, "its target is too long, or empty");
 }

@@ -322,10 +322,10 @@ static bool run(unsigned seed)
 	model_begin();
 	for (unsigned i = 0; i < STEPS; i++) {
 		short_of_memory = pick(8) == 0;
-		tree_grant(short_of_memory ? (long)pick(4) : -1);
+		ramfs_tree_grant(short_of_memory ? (long)pick(4) : -1);
 		bool right = step();
 
-		tree_grant(-1);
+		ramfs_tree_grant(-1);
 		if (right)
 			continue;
 		for (unsigned n = 1; n <= 4; n++)
@@ -343,11 +343,11 @@ static bool run(unsigned seed)
 
 UK_TEST(random_calls_do_what_the_model_does)
 {
-	tree_begin();
-	UK_EXPECT(tree_end());
+	ramfs_tree_begin();
+	UK_EXPECT(ramfs_tree_end());
 	for (unsigned seed = 1; seed <= SEEDS; seed++) {
 		UK_EXPECT(run(seed));
-		tree_begin();
-		UK_EXPECT(tree_end());
+		ramfs_tree_begin();
+		UK_EXPECT(ramfs_tree_end());
 	}
 }

@@ -21,13 +21,13 @@ static size_t free_pages(void)
 	return stats.free_pages;
 }
 
-void tree_grant(long requests)
+void ramfs_tree_grant(long requests)
 {
 	heap.grants = requests;
 	ramfs_max = requests == 0 ? 0 : INT64_MAX;
 }
 
-void tree_begin(void)
+void ramfs_tree_begin(void)
 {
 	static bool is_mounted;
 	struct uk_vfs_node *root;
@@ -46,7 +46,7 @@ void tree_begin(void)
 		blocks = 0;
 }
 
-bool tree_end(void)
+bool ramfs_tree_end(void)
 {
 	return uk_vfs_chdir(NULL, "/") == 0 && uk_vfs_rmdir(NULL, "/t") == 0 &&
 	       heap.a.stats.count == blocks && free_pages() == pages;

@@ -14,12 +14,12 @@ static size_t pages(void)
 	return stats.free_pages;
 }
 
-void tree_grant(long requests)
+void ramfs_tree_grant(long requests)
 {
 	(void)requests;
 }
 
-void tree_begin(void)
+void ramfs_tree_begin(void)
 {
 	if (uk_vfs_mkdir(NULL, "/t", 0755) || uk_vfs_chdir(NULL, "/t"))
 		uk_test_fail(__FILE__, __LINE__, "no folder for the test");
@@ -27,7 +27,7 @@ void tree_begin(void)
 }
 
 /* The heap may keep pages that it grew by. */
-bool tree_end(void)
+bool ramfs_tree_end(void)
 {
 	const size_t heap = 64;
 

@@ -7,6 +7,7 @@
 #define UK_TTY_H
 
 #include <uk/file.h>
+#include <uk/plat.h>
 
 /* Control characters, by their place in `cc`; 0 is none. */
 enum {
@@ -55,8 +56,9 @@ enum {
 	UK_TTY_WAITING = 0x541b,   /* an int: bytes that can be read */
 };
 
-/* Opens the console: 0, or -ENOMEM. */
-int uk_tty_open(unsigned flags, struct uk_file **file) UK_MUST_CHECK;
+/* Opens the console, to write to that stream: 0, or -ENOMEM. */
+int uk_tty_open(enum uk_plat_stream stream, unsigned flags,
+		struct uk_file **file) UK_MUST_CHECK;
 
 enum uk_tty_signal { UK_TTY_INTERRUPT, UK_TTY_QUIT, UK_TTY_SUSPEND };
 

@@ -30,7 +30,7 @@ static struct uk_file *begin(const char *typed)
 	signals = 0;
 	uk_host_console_begin();
 	uk_host_type(typed);
-	if (heap.a.stats.count || uk_tty_open(UK_FILE_RDWR, &f))
+	if (heap.a.stats.count || uk_tty_open(UK_PLAT_OUT, UK_FILE_RDWR, &f))
 		return NULL;
 	bool is_terminal =
 	    (usual.in || uk_file_ioctl(f, UK_TTY_GET, &usual) == 0) &&
@@ -206,7 +206,7 @@ UK_TEST(nobody_edits_what_comes_from_a_file)
 	uk_host_console_kind(UK_PLAT_CONSOLE_FILE);
 	f = begin("a\177\3\n");
 	UK_EXPECT(f == NULL); /* it has no modes */
-	UK_EXPECT_INT(uk_tty_open(UK_FILE_RDONLY, &f), ==, 0);
+	UK_EXPECT_INT(uk_tty_open(UK_PLAT_OUT, UK_FILE_RDONLY, &f), ==, 0);
 	UK_EXPECT_INT(uk_file_ioctl(f, UK_TTY_GET, &modes), ==, -ENOTTY);
 	UK_EXPECT_INT(read_some(f, 60), ==, 3);
 	UK_EXPECT_STR(got, "a\177\3");

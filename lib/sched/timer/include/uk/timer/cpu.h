@@ -16,8 +16,6 @@ static bool cpu_preempt;
 static unsigned cpu_interrupts, cpu_switches;
 static struct uk_sched_entity *cpu_runs;
 
-void (*uk_timer_hook)(void);
-
 uint64_t uk_plat_time_ns(void)
 {
 	return cpu_now_ns;

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// What poll and select have in common: files, and a deadline.
+#include "wait.h"
+
+#include <errno.h>
+#include <uk/alloc.h>
+#include <uk/plat.h>
+
+#define NS_PER_S 1000000000
+
+int poll_set_begin(struct poll_set *s, unsigned long count)
+{
+	if (count > CONFIG_FD_MAX)
+		return -EINVAL;
+	s->count = (unsigned)count;
+	s->polls = count <= POLL_FEW ? s->few
+				     : uk_alloc(uk_alloc_default(),
+						count * sizeof(*s->polls));
+	if (!s->polls)
+		return -ENOMEM;
+	for (unsigned i = 0; i < s->count; i++)
+		s->polls[i] = (struct uk_file_poll){.file = NULL};
+	return 0;
+}
+
+void poll_set_end(struct poll_set *s)
+{
+	for (unsigned i = 0; i < s->count; i++)
+		uk_file_put(s->polls[i].file);
+	if (s->polls != s->few)
+		uk_free(uk_alloc_default(), s->polls);
+}
+
+int poll_deadline(int64_t s, int64_t ns, uint64_t *deadline_ns)
+{
+	uint64_t wait;
+
+	if (s < 0 || ns < 0 || ns >= NS_PER_S)
+		return -EINVAL;
+	if (__builtin_mul_overflow((uint64_t)s, NS_PER_S, &wait) ||
+	    __builtin_add_overflow(wait, (uint64_t)ns + uk_plat_time_ns(),
+				   deadline_ns))
+		*deadline_ns = UK_PLAT_FOREVER;
+	return 0;
+}

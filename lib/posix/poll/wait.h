@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// What the files of this library say to each other.
+#ifndef POLL_WAIT_H
+#define POLL_WAIT_H
+
+#include <stdbool.h>
+#include <uk/file.h>
+
+enum { POLL_FEW = 16 };
+
+/* Files to wait for: a few without asking for memory. */
+struct poll_set {
+	struct uk_file_poll *polls;
+	unsigned count;
+	struct uk_file_poll few[POLL_FEW];
+};
+
+/* All of them none yet: 0, -EINVAL more than there are descriptors, -ENOMEM. */
+int poll_set_begin(struct poll_set *s, unsigned long count) UK_MUST_CHECK;
+/* Gives the files back. */
+void poll_set_end(struct poll_set *s);
+
+/* The deadline of a wait from now on; -EINVAL. */
+int poll_deadline(int64_t s, int64_t ns, uint64_t *deadline_ns) UK_MUST_CHECK;
+
+#endif

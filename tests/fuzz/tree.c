@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// What file systems stand on: a heap of the host's blocks, and no machine.
+#include "tree.h"
+
+#include "memory.h"
+
+#include <uk/alloc.h>
+#include <uk/assert.h>
+#include <uk/plat.h>
+#include <uk/print.h>
+#include <uk/ramfs.h>
+
+/* lib/fs/vfs's own, to begin anew; lib/fs/ramfs's, whose pages come from here.
+ */
+extern struct uk_vfs_node *vfs_root, *vfs_current;
+struct ramfs;
+void *ramfs_page_take(struct ramfs *system);
+void ramfs_page_give(struct ramfs *system, void *page);
+
+enum { PAGE = 4096, MOST_BLOCKS = 100000 };
+
+struct uk_bootinfo tree_bootinfo;
+
+static void *blocks[MOST_BLOCKS];
+static unsigned block_count;
+static int grants;
+
+static void *take(struct uk_alloc *a, size_t bytes, size_t align)
+{
+	(void)a;
+	(void)align;
+	if (grants == 0)
+		return NULL;
+	grants -= grants > 0;
+	HOLDS(block_count < MOST_BLOCKS);
+	blocks[block_count] = __builtin_malloc(bytes);
+	return blocks[block_count++];
+}
+
+/* The last ones go first, as a rule. */
+static void give(struct uk_alloc *a, void *p)
+{
+	unsigned i = block_count;
+
+	(void)a;
+	while (i > 0 && blocks[i - 1] != p)
+		i--;
+	HOLDS(i > 0);
+	blocks[i - 1] = blocks[--block_count];
+	__builtin_free(p);
+}
+
+static const struct uk_alloc_ops ops = {.alloc = take, .free = give};
+static struct uk_alloc heap = {.ops = &ops, .name = "fuzz"};
+
+/* Of lib/alloc/alloc, which nothing else is needed of. */
+extern struct uk_alloc *uk_alloc_current;
+struct uk_alloc *uk_alloc_current = &heap;
+
+void *ramfs_page_take(struct ramfs *system)
+{
+	char *page = take(&heap, PAGE, PAGE);
+
+	(void)system;
+	return page ? __builtin_memset(page, 0, PAGE) : NULL;
+}
+
+void ramfs_page_give(struct ramfs *system, void *page)
+{
+	(void)system;
+	give(&heap, page);
+}
+
+void tree_grant(int requests)
+{
+	grants = requests;
+}
+
+void tree_begin(void)
+{
+	struct uk_vfs_node *root;
+
+	tree_grant(-1);
+	HOLDS(uk_ramfs_create(&root) == 0);
+	HOLDS(uk_vfs_mount(root, "/") == 0);
+}
+
+void tree_end(void)
+{
+	vfs_root = vfs_current = NULL;
+	while (block_count > 0)
+		__builtin_free(blocks[--block_count]);
+}
+
+static void read_file(const char *path)
+{
+	static char buf[3000];
+	struct uk_file *f;
+	long got = 1;
+
+	if (uk_vfs_open(NULL, path, UK_FILE_RDONLY, 0, &f))
+		return;
+	for (unsigned n = 0; got > 0 && n < 100; n++)
+		got = uk_file_read(f, buf, sizeof(buf));
+	HOLDS(got >= 0);
+	uk_file_put(f);
+}
+
+void tree_read(unsigned depth)
+{
+	struct uk_file_entry entry;
+	struct uk_file *folder;
+
+	if (depth == 0 || uk_vfs_open(NULL, ".", 0, 0, &folder))
+		return;
+	while (uk_file_list(folder, &entry) > 0) {
+		if (entry.kind == UK_FILE_REGULAR)
+			read_file(entry.name);
+		if (entry.kind != UK_FILE_DIR || entry.name[0] == '.' ||
+		    uk_vfs_chdir(NULL, entry.name))
+			continue;
+		tree_read(depth - 1);
+		HOLDS(uk_vfs_chdir(folder, ".") == 0);
+	}
+	uk_file_put(folder);
+}
+
+/* The machine ------------------------------------------------------------- */
+
+const struct uk_bootinfo *uk_boot_info(void)
+{
+	return &tree_bootinfo;
+}
+
+unsigned long uk_plat_irq_save(void)
+{
+	return 0;
+}
+
+void uk_plat_irq_restore(unsigned long flags)
+{
+	(void)flags;
+}
+
+uint64_t uk_plat_time_ns(void)
+{
+	return 0;
+}
+
+uint64_t uk_plat_wall_ns(void)
+{
+	static uint64_t now;
+
+	return ++now;
+}
+
+void uk_plat_idle(uint64_t deadline_ns)
+{
+	(void)deadline_ns;
+	HOLDS(false);
+}
+
+void uk_panic(const char *fmt, ...)
+{
+	(void)fmt;
+	__builtin_trap();
+}
+
+void uk_printf(const char *fmt, ...)
+{
+	(void)fmt;
+}
+
+void uk_print_message(enum uk_print_level level, const char *lib,
+		      const char *fmt, ...)
+{
+	(void)level;
+	(void)lib;
+	(void)fmt;
+}
