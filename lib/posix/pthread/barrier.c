@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Barriers.
+// Barriers: threads that go on when as many have come.
 #include "internal.h"
 
 struct barrier {

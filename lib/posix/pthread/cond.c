@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Conditions.
+// Conditions: waiting for what other threads make true.
 #include "internal.h"
 
 #include <uk/cond.h>

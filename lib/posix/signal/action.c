@@ -22,10 +22,8 @@ static bool is_harmless(int number)
 	}
 }
 
-bool signal_is_ignored(int number)
+bool signal_is_ignored(const struct sigaction *a, int number)
 {
-	const struct sigaction *a = &signal_actions[number];
-
 	return a->sa_handler == SIG_IGN ||
 	       (a->sa_handler == SIG_DFL && is_harmless(number));
 }
@@ -42,7 +40,7 @@ int sigaction(int number, const struct sigaction *restrict action,
 		*old = signal_actions[number];
 	if (action) {
 		signal_actions[number] = *action;
-		if (signal_is_ignored(number))
+		if (signal_is_ignored(action, number))
 			signal_forget(number);
 	}
 	uk_waitq_leave(flags);

@@ -60,11 +60,14 @@ bool signal_deliver(void)
 	siginfo_t info;
 
 	while (begin(&info, &action, &mask)) {
-		if (action.sa_handler == SIG_DFL)
-			end(info.si_signo);
-		call(&action, &info);
+		/* It may be ignored only since it is pending. */
+		if (!signal_is_ignored(&action, info.si_signo)) {
+			if (action.sa_handler == SIG_DFL)
+				end(info.si_signo);
+			call(&action, &info);
+			restart = restart && (action.sa_flags & SA_RESTART);
+		}
 		signal_own()->mask = mask;
-		restart = restart && (action.sa_flags & SA_RESTART);
 	}
 	return restart;
 }

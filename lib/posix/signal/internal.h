@@ -36,8 +36,8 @@ static inline int signal_fail(int error)
 	return -1;
 }
 
-/* Nothing is to happen when it comes. */
-bool signal_is_ignored(int number);
+/* With that action nothing is to happen when it comes. */
+bool signal_is_ignored(const struct sigaction *action, int number);
 
 /* It was said to be ignored: pending ones are forgotten. */
 void signal_forget(int number);

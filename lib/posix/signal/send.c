@@ -38,7 +38,8 @@ static bool post(const siginfo_t *info)
 
 	if (pending & bit)
 		return false;
-	if (!signal_is_ignored(info->si_signo)) {
+	if (!signal_is_ignored(&signal_actions[info->si_signo],
+			       info->si_signo)) {
 		pending |= bit;
 		infos[info->si_signo] = *info;
 	}
@@ -78,7 +79,7 @@ static void send_to_thread(struct uk_thread *thread, int number)
 {
 	unsigned long flags = uk_waitq_enter();
 
-	if (!signal_is_ignored(number)) {
+	if (!signal_is_ignored(&signal_actions[number], number)) {
 		signal_own_of(thread)->pending |= SIGNAL_BIT(number);
 		uk_interrupt_end(is_target, (unsigned long)thread);
 	}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Clocks.
+// Clocks: which there are, what they show, and how exactly.
 #include "internal.h"
 
 #include <unistd.h>

@@ -142,6 +142,29 @@ UK_TEST(forgets_what_is_ignored)
 	UK_EXPECT_INT(raise(SIGUSR1), ==, 0);
 }
 
+static void *unblock_later(void *arg)
+{
+	const sigset_t one = 1UL << SIGUSR1;
+
+	pthread_sigmask(SIG_BLOCK, &one, NULL);
+	pthread_kill(uk_thread_self(), SIGUSR1);
+	uk_thread_yield();
+	pthread_sigmask(SIG_UNBLOCK, &one, NULL);
+	return arg;
+}
+
+UK_TEST(ignores_what_another_thread_was_sent_before)
+{
+	struct uk_thread *t;
+
+	UK_EXPECT_INT(handle(SIGUSR1, 0, 0), ==, 0);
+	UK_EXPECT_INT(uk_thread_create(&t, NULL, unblock_later, NULL), ==, 0);
+	uk_thread_yield();
+	UK_EXPECT(signal(SIGUSR1, SIG_IGN) != SIG_ERR);
+	UK_EXPECT_INT(uk_thread_join(t, NULL), ==, 0);
+	UK_EXPECT_STR(order, "");
+}
+
 UK_TEST(waits_for_an_alarm)
 {
 	const struct itimerval soon = {.it_value.tv_usec = 3000};
