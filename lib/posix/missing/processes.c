@@ -33,8 +33,13 @@ FAILS(getpriority)
 FAILS(setpriority)
 FAILS(prctl)
 
+FAILS(sem_open)
+FAILS(sem_close)
+FAILS(sem_unlink)
+
 NULLS(popen)
 
+ERROR(pthread_atfork)
 ERROR(posix_spawn)
 ERROR(posix_spawnp)
 ERROR(posix_spawnattr_init)

@@ -103,6 +103,16 @@ uint64_t uk_thread_next_period(void);
 /* The one that runs. Any context. */
 struct uk_thread *uk_thread_self(void);
 
+/* Where a thread-local variable of this thread is in another, which has not
+ * ended: at the same distance from its pointer. Any context. */
+static inline void *uk_thread_local(struct uk_thread *thread, void *variable)
+{
+	if (thread == uk_thread_self())
+		return variable;
+	return (char *)thread->thread_pointer +
+	       ((char *)variable - (char *)__builtin_thread_pointer());
+}
+
 /* Lets all others run that can, and are as urgent. */
 void uk_thread_yield(void);
 

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Signals that do what they are to do: call handlers, or end the image.
+#include "internal.h"
+
+#include <string.h>
+#include <uk/assert.h>
+#include <uk/interrupt.h>
+
+static unsigned long deliverable(void)
+{
+	return signal_pending() & ~signal_own()->mask;
+}
+
+UK_NORETURN static void end(int number)
+{
+	if (number == SIGABRT)
+		uk_panic("abort() called");
+	uk_panic("signal: ended by signal %d: %s", number, strsignal(number));
+}
+
+/* The next, and how; masked as its handler wants. False if there is none. */
+static bool begin(siginfo_t *info, struct sigaction *action,
+		  unsigned long *mask)
+{
+	struct signal_own *own = signal_own();
+	unsigned long flags = uk_waitq_enter();
+	const int number = signal_take(~own->mask, info);
+
+	if (number) {
+		struct sigaction *a = &signal_actions[number];
+
+		*action = *a;
+		*mask = own->mask;
+		own->mask |= a->sa_mask;
+		if (!(a->sa_flags & SA_NODEFER))
+			own->mask |= SIGNAL_BIT(number);
+		if (a->sa_flags & SA_RESETHAND)
+			*a = (struct sigaction){.sa_handler = SIG_DFL};
+	}
+	uk_waitq_leave(flags);
+	return number;
+}
+
+static void call(const struct sigaction *action, siginfo_t *info)
+{
+	int kept = errno;
+
+	if (action->sa_flags & SA_SIGINFO)
+		action->sa_sigaction(info->si_signo, info, NULL);
+	else
+		action->sa_handler(info->si_signo);
+	errno = kept;
+}
+
+bool signal_deliver(void)
+{
+	bool restart = true;
+	struct sigaction action;
+	unsigned long mask;
+	siginfo_t info;
+
+	while (begin(&info, &action, &mask)) {
+		if (action.sa_handler == SIG_DFL)
+			end(info.si_signo);
+		call(&action, &info);
+		signal_own()->mask = mask;
+		restart = restart && (action.sa_flags & SA_RESTART);
+	}
+	return restart;
+}
+
+bool uk_interrupt_pending_hook(void)
+{
+	return deliverable() || (signal_pending() & signal_own()->awaited);
+}
+
+bool uk_interrupt_handle_hook(void)
+{
+	return signal_deliver();
+}

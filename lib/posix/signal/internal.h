@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// What the files of this library have in common.
+#ifndef SIGNAL_INTERNAL_H
+#define SIGNAL_INTERNAL_H
+
+#include <errno.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <uk/signal.h>
+#include <uk/thread.h>
+#include <uk/waitq.h>
+
+#define SIGNAL_BIT(number) (1UL << (number))
+
+/* What is kept for each thread, among its thread-local variables. */
+struct signal_own {
+	unsigned long mask;    /* blocked */
+	unsigned long awaited; /* by sigwait() */
+	unsigned long pending; /* for this thread alone */
+};
+
+struct signal_own *signal_own(void);
+struct signal_own *signal_own_of(struct uk_thread *thread);
+
+/* The process's. Interrupts masked. */
+extern struct sigaction signal_actions[NSIG];
+
+static inline bool signal_is_number(int number)
+{
+	return number > 0 && number < NSIG;
+}
+
+static inline int signal_fail(int error)
+{
+	errno = error;
+	return -1;
+}
+
+/* Nothing is to happen when it comes. */
+bool signal_is_ignored(int number);
+
+/* It was said to be ignored: pending ones are forgotten. */
+void signal_forget(int number);
+
+/* What is pending for this thread, whether it blocks it or not. Interrupts
+ * masked. */
+unsigned long signal_pending(void);
+
+/* Takes the first of `set` that is pending: its number, or 0. Interrupts
+ * masked. */
+int signal_take(unsigned long set, siginfo_t *info);
+
+/* Does what pending signals are to do that this thread does not block. True if
+ * all the handlers there were have SA_RESTART. */
+bool signal_deliver(void);
+
+/* Waits for a signal that is not blocked or is awaited: -EINTR, or -ETIMEDOUT.
+ * Interrupts masked. */
+int signal_wait(uint64_t deadline_ns);
+
+#endif

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Waiting for signals.
+#include "internal.h"
+
+#include <uk/interrupt.h>
+#include <unistd.h>
+
+#define NS_PER_S 1000000000ULL
+
+int signal_wait(uint64_t deadline_ns)
+{
+	struct uk_waitq nobody = UK_WAITQ_INIT(nobody, "a signal");
+	int error = 0;
+
+	while (!error)
+		error = uk_interrupt_wait(&nobody, deadline_ns);
+	return error;
+}
+
+int sigsuspend(const sigset_t *mask)
+{
+	struct signal_own *own = signal_own();
+	const unsigned long before = own->mask;
+	unsigned long flags = uk_waitq_enter();
+
+	own->mask = *mask & ~(SIGNAL_BIT(SIGKILL) | SIGNAL_BIT(SIGSTOP));
+	signal_wait(UK_PLAT_FOREVER);
+	uk_waitq_leave(flags);
+	signal_deliver();
+	own->mask = before;
+	signal_deliver();
+	return signal_fail(EINTR);
+}
+
+int pause(void)
+{
+	const sigset_t mask = signal_own()->mask;
+
+	return sigsuspend(&mask);
+}
+
+/* The number, or -EINTR because of another signal, or -EAGAIN. */
+static int wait_for(unsigned long set, siginfo_t *info, uint64_t deadline_ns)
+{
+	struct signal_own *own = signal_own();
+	unsigned long flags = uk_waitq_enter();
+	int error = 0, number;
+
+	own->awaited = set;
+	while (!(number = signal_take(set, info)) && !error) {
+		error = signal_wait(deadline_ns);
+		/* One that is awaited ends it well. */
+		if (error == -EINTR && (signal_pending() & set))
+			error = 0;
+	}
+	own->awaited = 0;
+	uk_waitq_leave(flags);
+	if (number)
+		return number;
+	signal_deliver();
+	return error == -ETIMEDOUT ? -EAGAIN : error;
+}
+
+int sigwait(const sigset_t *restrict set, int *restrict number)
+{
+	siginfo_t info;
+
+	do
+		*number = wait_for(*set, &info, UK_PLAT_FOREVER);
+	while (*number < 0);
+	return 0;
+}
+
+static int wait_info(const sigset_t *set, siginfo_t *info, uint64_t deadline_ns)
+{
+	siginfo_t unwanted;
+	int number = wait_for(*set, info ? info : &unwanted, deadline_ns);
+
+	return number < 0 ? signal_fail(-number) : number;
+}
+
+int sigwaitinfo(const sigset_t *restrict set, siginfo_t *restrict info)
+{
+	return wait_info(set, info, UK_PLAT_FOREVER);
+}
+
+int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info,
+		 const struct timespec *restrict most)
+{
+	uint64_t deadline;
+
+	if (!most)
+		return sigwaitinfo(set, info);
+	if (most->tv_sec < 0 || most->tv_nsec < 0 ||
+	    most->tv_nsec >= (long)NS_PER_S)
+		return signal_fail(EINVAL);
+	if (__builtin_mul_overflow((uint64_t)most->tv_sec, NS_PER_S,
+				   &deadline) ||
+	    __builtin_add_overflow(deadline,
+				   uk_plat_time_ns() + (uint64_t)most->tv_nsec,
+				   &deadline))
+		deadline = UK_PLAT_FOREVER - 1;
+	return wait_info(set, info, deadline);
+}
