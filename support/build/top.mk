@@ -2,7 +2,7 @@
 # The project's own targets, in its top folder only.
 
 setup := $(UK_ROOT)/support/setup/setup
-everything := build build-cxx build-arm build-bare build-xen run-kvm-x86_64 run-kvm-arm \
+everything := build build-cxx build-package build-arm build-bare build-xen run-kvm-x86_64 run-kvm-arm \
 	run-linux run-linux-arm run-bare-x86_64 run-bare-arm \
 	xen-bed xen-bed-x86_64 xen-bed-arm
 
@@ -16,11 +16,11 @@ check:
 	@$(UK_ROOT)/tests/run quick
 
 lint:
-	@$(setup) build build-cxx build-arm build-bare build-xen test
+	@$(setup) build build-cxx build-package build-arm build-bare build-xen test
 	@$(UK_ROOT)/tests/run lint
 
 bench:
-	@$(setup) build build-cxx build-arm build-bare build-xen run-kvm-x86_64 \
+	@$(setup) build build-cxx build-package build-arm build-bare build-xen run-kvm-x86_64 \
 		run-kvm-arm run-linux xen-bed xen-bed-x86_64 xen-bed-arm bench
 	@$(UK_ROOT)/tests/bench/bench
 

@@ -163,12 +163,18 @@ static bool withdraw(struct uk_sched_entity *e, bool has_share)
 	return queued;
 }
 
-static void begin_share(struct uk_sched_entity *e, bool runs)
+/* Who changes its share goes on in the period that it is in, with no more than
+ * it had left: or asking again would be a way to more. */
+static void begin_share(struct uk_sched_entity *e, bool had_share, bool runs)
 {
 	uint64_t now = uk_plat_time_ns();
 
-	e->share.deadline_ns = 0;
-	edf_share_renew(&e->share, now);
+	if (had_share) {
+		e->share.left_ns = UK_MIN(e->share.left_ns, e->share.budget_ns);
+	} else {
+		e->share.deadline_ns = 0;
+		edf_share_renew(&e->share, now);
+	}
 	if (runs)
 		run(e, now);
 }
@@ -188,7 +194,9 @@ static int reserve(struct uk_sched_entity *e, uint64_t period_ns,
 		uk_rrqueue_stop(e, UK_SCHED_BLOCKS);
 		other = NULL;
 	}
-	begin_share(e, runs);
+	if (e == running)
+		charge(e, uk_plat_time_ns());
+	begin_share(e, had_share, runs);
 	if (queued)
 		ready(e);
 	return 0;

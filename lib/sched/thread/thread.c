@@ -86,6 +86,8 @@ void uk_thread_exit(void *result)
 	uk_plat_irq_save();
 	self->result = result;
 	self->ended = true;
+	/* Others would wait for it in vain, and look at it when it is gone. */
+	uk_assert(uk_list_empty(&self->contended));
 	if (self->joiner)
 		uk_thread_wake(self->joiner);
 	thread_leave();

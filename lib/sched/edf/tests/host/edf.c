@@ -180,6 +180,22 @@ UK_TEST(edf_the_earliest_deadline_is_first_and_takes_over)
 		end(&tasks[i]);
 }
 
+UK_TEST(edf_asking_again_brings_no_more)
+{
+	UK_EXPECT_INT(begin_greedy(&tasks[0], 10 * MS, 5 * MS), ==, 0);
+	cpu_give_way();
+	uint64_t end_ns = tasks[0].deadline_ns;
+
+	for (unsigned i = 0; i < 4; i++) {
+		cpu_run(2 * MS, used);
+		UK_EXPECT_INT(uk_sched.reserve(&tasks[0].e, 10 * MS, 5 * MS),
+			      ==, 0);
+	}
+	UK_EXPECT(tasks[0].had_ns == 5 * MS);
+	UK_EXPECT(tasks[0].e.share.deadline_ns == end_ns);
+	end(&tasks[0]);
+}
+
 UK_TEST(edf_sleeping_saves_no_budget_for_later)
 {
 	UK_EXPECT_INT(begin_greedy(&tasks[0], 10 * MS, 5 * MS), ==, 0);

@@ -59,9 +59,9 @@ static void *waits_for_the_second(void *arg)
 
 static struct uk_thread *begin_holder(void)
 {
+	has_it = goes_on = got_it = false;
 	struct uk_thread *t = begin(1, holds, NULL);
 
-	has_it = goes_on = got_it = false;
 	while (!has_it)
 		uk_thread_sleep(uk_plat_time_ns() + MS);
 	return t;

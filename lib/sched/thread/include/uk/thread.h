@@ -137,7 +137,7 @@ void uk_thread_block_interrupt(uint64_t deadline_ns);
 void uk_thread_wake(struct uk_thread *thread);
 
 /* Lets one run that was woken and is more urgent, if there is one. Interrupts
- * let in. */
+ * let in; not in interrupt handlers. */
 void uk_thread_give_way(void);
 
 #endif
