@@ -92,6 +92,7 @@ sub guests {
 		hello => image_of($plat, $arch, 'hello', 'default'),
 		least => image_of($plat, $arch, 'hello', 'min'),
 		selftest => image_of($plat, $arch, 'selftest', 'default'),
+		threads => image_of($plat, $arch, 'selftest', 'default', @{ $threads{rr} }),
 		dom0 => dom0($arch, seconds => $seconds) });
 	$self->add_all;
 	return $self;
@@ -114,6 +115,7 @@ sub add_all {
 	$self->add("crash-$_", 'hello', extra => "crash=$_") for sort(keys %crash), 'stack';
 	$self->add('shutdown', 'selftest', extra => 'stops', steps => $steps{stop});
 	$self->add('shutdown-busy', 'selftest', extra => 'stops-busy', steps => $steps{stop});
+	$self->add('shutdown-threads', 'threads', extra => 'stops-busy', steps => $steps{stop});
 	$self->add('reboot', 'selftest', extra => 'echo', on_reboot => 'restart',
 		steps => $steps{reboot});
 	$self->add($_, 'selftest', extra => 'echo', steps => $steps{$_})
@@ -159,8 +161,8 @@ sub check {
 	$self->crashes("crash-$_", $crash{$_}) for sort keys %crash;
 	$self->ends('memory-200', 'poweroff', qr/^ok /m, qr/\A(?!.*^not ok)/ms, qr/^uk: exit 0$/m);
 	$self->ends($_, 'poweroff', qr/^stops: in order$/m, qr/^uk: exit 0$/m)
-		for qw(shutdown shutdown-busy);
-	$self->within($_, 2, 'ended_us') for qw(shutdown shutdown-busy);
+		for qw(shutdown shutdown-busy shutdown-threads);
+	$self->within($_, 2, 'ended_us') for qw(shutdown shutdown-busy shutdown-threads);
 	$self->ends('reboot', 'reboot poweroff', qr/^echo: quit$/m);
 	$self->within('reboot', 2, 'ended_us');
 	$self->within('reboot', 5, 'again_us');
