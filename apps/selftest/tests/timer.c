@@ -104,8 +104,12 @@ UK_TEST(timer_is_put_off_and_brought_forward)
 	begin();
 	uint64_t start = uk_plat_time_ns(), late = start + 20 * MS;
 
+	/* Nothing comes in between, however slow the host is. */
+	unsigned long flags = uk_plat_irq_save();
+
 	uk_plat_timer_set(start + 2 * MS);
 	uk_plat_timer_set(late);
+	uk_plat_irq_restore(flags);
 	unsigned n = busy(1, in_the_end());
 	uint64_t put_off = called_at;
 
@@ -124,8 +128,11 @@ UK_TEST(timer_without_deadline_stays_quiet)
 	begin();
 	uint64_t start = uk_plat_time_ns();
 
+	unsigned long flags = uk_plat_irq_save();
+
 	uk_plat_timer_set(start + 2 * MS);
 	uk_plat_timer_set(UK_PLAT_FOREVER);
+	uk_plat_irq_restore(flags);
 	unsigned n = busy(1, start + 10 * MS);
 
 	uk_plat_timer_set(UK_PLAT_FOREVER - 1);

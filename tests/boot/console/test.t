@@ -33,8 +33,10 @@ send "hello\\r"
 expect "echo: hello"
 sleep 0.2
 send "quit\\r"
-expect "echo: quit"
-expect eof
+expect {
+	"echo: quit" exp_continue
+	eof
+}
 catch wait result
 exit [lindex \$result 3]
 END

@@ -14,8 +14,8 @@
 	.section .multiboot2, "a"
 	.balign	8
 header:
-	.long	UK_MULTIBOOT2_HEADER, I386, header_end - header
-	.long	-(UK_MULTIBOOT2_HEADER + I386 + (header_end - header))
+	.long	UK_MULTIBOOT2_HEADER, I386, .Lheader_end - header
+	.long	-(UK_MULTIBOOT2_HEADER + I386 + (.Lheader_end - header))
 
 	.balign	8
 	.short	CONSOLE, OPTIONAL
@@ -29,7 +29,7 @@ header:
 	.balign	8
 	.short	END, 0
 	.long	8
-header_end:
+.Lheader_end:
 
 	.code32
 	.section .text.bare_entry, "ax"

@@ -47,6 +47,8 @@ UK_TEST(local_statics_are_waited_for_by_other_threads)
 	UK_EXPECT_INT(made, ==, 1);
 }
 
+#ifdef CONFIG_BASE_TLS
+
 namespace
 {
 unsigned begun;
@@ -82,3 +84,5 @@ UK_TEST(thread_locals_are_made_by_each_thread)
 	UK_EXPECT_INT(begun, ==, 3);
 	UK_EXPECT_INT(own, ==, mine);
 }
+
+#endif

@@ -21,11 +21,11 @@
 	.section .multiboot2, "a"
 	.balign	8
 header:
-	.long	UK_MULTIBOOT2_HEADER, I386, header_end - header
-	.long	-(UK_MULTIBOOT2_HEADER + I386 + (header_end - header))
+	.long	UK_MULTIBOOT2_HEADER, I386, .Lheader_end - header
+	.long	-(UK_MULTIBOOT2_HEADER + I386 + (.Lheader_end - header))
 	.short	END, 0
 	.long	8
-header_end:
+.Lheader_end:
 
 	.code32
 	.section .text.hvm_entry, "ax"
