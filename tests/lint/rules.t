@@ -81,7 +81,7 @@ finds('lengths', 'a long function', qr{^apps/hello/long.c:4: f has 82 lines}, 'a
 	"$opening\nint f(void)\n{\n" . "\t;\n" x 79 . "}\n");
 finds('lengths', 'too many of 40 lines', qr{g7 has 40 lines; \d+ of \d+},
 	map { ("apps/hello/long$_.c" => $opening . join('', map {
-		"int g$_(void)\n{\n" . "\t;\n" x 37 . "}\n" } 1 .. 14)) } 1 .. 20);
+		"int g$_(void)\n{\n" . "\t;\n" x 37 . "}\n" } 1 .. 14)) } 1 .. 60);
 
 finds('layout', 'spaces', qr{^apps/hello/main.c:\d+: clang-format}, 'apps/hello/main.c' =>
 	"int  f (void);\n");
