@@ -48,14 +48,21 @@ sub lines_reached {
 	} @{decode_json($said)->{data}[0]{files}};
 }
 
+# What fuzzers do without: threads.
+my %others = (xenbus => 'lib/bus/xenbus/watch_thread.c');
+
 sub check_lines {
 	my ($reader, $folder) = @_;
 	my %reached = eval { lines_reached($reader, "corpus/$reader") };
 	is($@, '', "$reader: lines are counted");
 	for my $path (glob("../../$folder/*.c")) {
+		my $name = $path =~ s{^(\.\./)+}{}r;
+		if (($others{$reader} // '') eq $name) {
+			note("$name: another source stands in for it here");
+			next;
+		}
 		my ($percent, $lines) = @{$reached{abs_path($path)} // [0, 0]};
-		my $figure = sprintf('%s: %.1f %% of %d lines', $path =~ s{^(\.\./)+}{}r,
-			$percent, $lines);
+		my $figure = sprintf('%s: %.1f %% of %d lines', $name, $percent, $lines);
 		note($figure);
 		ok($percent >= $least_percent, "$figure, $least_percent % at least");
 	}
