@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <uk/alloc.h>
+#include <uk/interrupt.h>
 #include <uk/plat.h>
 
 #define NS_PER_S 1000000000
@@ -21,6 +22,15 @@ int poll_set_begin(struct poll_set *s, unsigned long count)
 	for (unsigned i = 0; i < s->count; i++)
 		s->polls[i] = (struct uk_file_poll){.file = NULL};
 	return 0;
+}
+
+int poll_set_wait(struct poll_set *s, uint64_t deadline_ns)
+{
+	int ready = uk_file_poll(s->polls, s->count, deadline_ns);
+
+	if (ready == -EINTR)
+		uk_interrupt_handle();
+	return ready;
 }
 
 void poll_set_end(struct poll_set *s)

@@ -19,15 +19,13 @@ int signal_wait(uint64_t deadline_ns)
 
 int sigsuspend(const sigset_t *mask)
 {
-	struct signal_own *own = signal_own();
-	const unsigned long before = own->mask;
+	const unsigned long before = uk_interrupt_mask(mask);
 	unsigned long flags = uk_waitq_enter();
 
-	own->mask = *mask & ~(SIGNAL_BIT(SIGKILL) | SIGNAL_BIT(SIGSTOP));
 	signal_wait(UK_PLAT_FOREVER);
 	uk_waitq_leave(flags);
 	signal_deliver();
-	own->mask = before;
+	uk_interrupt_mask(&before);
 	signal_deliver();
 	return signal_fail(EINTR);
 }
