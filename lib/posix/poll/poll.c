@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <uk/deadline.h>
 #include <uk/fd.h>
 #include <uk/interrupt.h>
 #include <uk/plat.h>
@@ -86,8 +87,8 @@ int ppoll(struct pollfd *fds, nfds_t count, const struct timespec *timeout,
 	long result = 0;
 
 	if (timeout)
-		result =
-		    poll_deadline(timeout->tv_sec, timeout->tv_nsec, &deadline);
+		result = uk_deadline_after(timeout->tv_sec, timeout->tv_nsec,
+					   &deadline);
 	const sigset_t before = uk_interrupt_mask(mask);
 
 	if (!result)

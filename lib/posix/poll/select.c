@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <sys/select.h>
+#include <uk/deadline.h>
 #include <uk/fd.h>
 #include <uk/interrupt.h>
 #include <uk/plat.h>
@@ -95,9 +96,9 @@ int select(int count, fd_set *in, fd_set *out, fd_set *other,
 	int error = 0;
 
 	if (timeout)
-		error =
-		    poll_deadline(timeout->tv_sec,
-				  timeout->tv_usec * INT64_C(1000), &deadline);
+		error = uk_deadline_after(timeout->tv_sec,
+					  timeout->tv_usec * INT64_C(1000),
+					  &deadline);
 	return (int)uk_fd_return(error ? error
 				       : select_until(count, &sets, deadline));
 }
@@ -110,8 +111,8 @@ int pselect(int count, fd_set *in, fd_set *out, fd_set *other,
 	long result = 0;
 
 	if (timeout)
-		result =
-		    poll_deadline(timeout->tv_sec, timeout->tv_nsec, &deadline);
+		result = uk_deadline_after(timeout->tv_sec, timeout->tv_nsec,
+					   &deadline);
 	const sigset_t before = uk_interrupt_mask(mask);
 
 	if (!result)

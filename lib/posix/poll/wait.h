@@ -23,7 +23,4 @@ int poll_set_wait(struct poll_set *s, uint64_t deadline_ns) UK_MUST_CHECK;
 /* Gives the files back. */
 void poll_set_end(struct poll_set *s);
 
-/* The deadline of a wait from now on; -EINVAL. */
-int poll_deadline(int64_t s, int64_t ns, uint64_t *deadline_ns) UK_MUST_CHECK;
-
 #endif
