@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <poll.h>
-#include <uk/deadline.h>
 #include <uk/fd.h>
 #include <uk/interrupt.h>
 #include <uk/plat.h>
@@ -83,12 +82,8 @@ int poll(struct pollfd *fds, nfds_t count, int timeout_ms)
 int ppoll(struct pollfd *fds, nfds_t count, const struct timespec *timeout,
 	  const sigset_t *mask)
 {
-	uint64_t deadline = UK_PLAT_FOREVER;
-	long result = 0;
-
-	if (timeout)
-		result = uk_deadline_after(timeout->tv_sec, timeout->tv_nsec,
-					   &deadline);
+	uint64_t deadline;
+	long result = poll_deadline(timeout, &deadline);
 	const sigset_t before = uk_interrupt_mask(mask);
 
 	if (!result)

@@ -107,12 +107,8 @@ int pselect(int count, fd_set *in, fd_set *out, fd_set *other,
 	    const struct timespec *timeout, const sigset_t *mask)
 {
 	const struct sets sets = {in, out, other};
-	uint64_t deadline = UK_PLAT_FOREVER;
-	long result = 0;
-
-	if (timeout)
-		result = uk_deadline_after(timeout->tv_sec, timeout->tv_nsec,
-					   &deadline);
+	uint64_t deadline;
+	long result = poll_deadline(timeout, &deadline);
 	const sigset_t before = uk_interrupt_mask(mask);
 
 	if (!result)

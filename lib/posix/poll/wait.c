@@ -4,7 +4,9 @@
 
 #include <errno.h>
 #include <uk/alloc.h>
+#include <uk/deadline.h>
 #include <uk/interrupt.h>
+#include <uk/plat.h>
 
 int poll_set_begin(struct poll_set *s, unsigned long count)
 {
@@ -28,6 +30,15 @@ int poll_set_wait(struct poll_set *s, uint64_t deadline_ns)
 	if (ready == -EINTR)
 		uk_interrupt_handle();
 	return ready;
+}
+
+int poll_deadline(const struct timespec *timeout, uint64_t *deadline_ns)
+{
+	*deadline_ns = UK_PLAT_FOREVER;
+	if (!timeout)
+		return 0;
+	return uk_deadline_after(timeout->tv_sec, timeout->tv_nsec,
+				 deadline_ns);
 }
 
 void poll_set_end(struct poll_set *s)

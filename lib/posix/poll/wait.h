@@ -4,6 +4,7 @@
 #define POLL_WAIT_H
 
 #include <stdbool.h>
+#include <time.h>
 #include <uk/file.h>
 
 enum { POLL_FEW = 16 };
@@ -20,6 +21,9 @@ int poll_set_begin(struct poll_set *s, unsigned long count) UK_MUST_CHECK;
 /* How many files have what is waited for; 0 at the deadline; or -EINTR: a
  * signal's handler was called, even one that restarts other calls. */
 int poll_set_wait(struct poll_set *s, uint64_t deadline_ns) UK_MUST_CHECK;
+/* When that wait ends that begins now; NULL: never. -EINVAL. */
+int poll_deadline(const struct timespec *timeout, uint64_t *deadline_ns)
+    UK_MUST_CHECK;
 /* Gives the files back. */
 void poll_set_end(struct poll_set *s);
 
