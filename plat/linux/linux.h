@@ -9,6 +9,9 @@
 struct linux_siginfo;
 struct linux_ucontext;
 
+/* What is handed to uk_start. */
+extern struct uk_bootinfo linux_bootinfo;
+
 /* What the kernel handed over, for exec'ing ourselves anew. */
 extern char **linux_argv, **linux_environment;
 

@@ -34,6 +34,6 @@ each_image(build('selftest', 'default'), sub {
 		}
 	}
 	boots_as('none', $image, { args => ['initrd'] }, 0, qr/^initrd: 0 bytes/m);
-}, 'kvm', 'bare');
+}, 'kvm', 'bare', 'linux');
 
 done_testing();
