@@ -33,6 +33,15 @@ int selftest_urgent(int count);
  * ms reserved where the scheduler reserves; prints how many it missed. */
 int selftest_periods(int count);
 
+/* Random requests to disk `number`; how it answers what cannot be done; random
+ * bytes of it as a file. */
+int selftest_disk(int number);
+int selftest_disk_errors(int number);
+int selftest_disk_bytes(int number);
+
+/* A random number below `end`, the same ones in each run. */
+unsigned selftest_pick(unsigned end);
+
 UK_C_END
 
 #endif

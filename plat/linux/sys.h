@@ -8,7 +8,18 @@
 #include <uk/base.h>
 
 /* Linux's error numbers where they matter here; all differ in sign only. */
-enum { LINUX_EINTR = 4, LINUX_EAGAIN = 11, LINUX_ENOMEM = 12 };
+enum {
+	LINUX_EPERM = 1,
+	LINUX_EINTR = 4,
+	LINUX_EAGAIN = 11,
+	LINUX_ENOMEM = 12,
+	LINUX_EACCES = 13,
+	LINUX_ENOSPC = 28,
+	LINUX_EROFS = 30,
+	LINUX_EDQUOT = 122,
+};
+
+enum { O_RDONLY = 0, O_RDWR = 2, O_CLOEXEC = 02000000, AT_FDCWD = -100 };
 
 enum { PROT_READ = 1, PROT_WRITE = 2, PROT_EXEC = 4 };
 enum { MAP_PRIVATE = 0x2, MAP_ANONYMOUS = 0x20, MAP_NORESERVE = 0x4000 };
