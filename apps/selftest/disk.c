@@ -30,17 +30,6 @@ unsigned selftest_pick(unsigned end)
 	return (unsigned)(state >> 20) % end;
 }
 
-static struct uk_blkdev *find(int number)
-{
-	struct uk_blkdev *dev = uk_blkdev_next(NULL);
-
-	while (dev && dev->number != (unsigned)number)
-		dev = uk_blkdev_next(dev);
-	if (!dev)
-		printf("disk: blk%d is not there\n", number);
-	return dev;
-}
-
 static void done(struct uk_blkdev_request *r, int error)
 {
 	struct slot *s = UK_CONTAINER_OF(r, struct slot, request);
@@ -151,14 +140,13 @@ static int play(struct uk_blkdev *dev, size_t bytes)
 	return error;
 }
 
-int selftest_disk(int number)
+static int try_disk(struct uk_blkdev *dev)
 {
-	struct uk_blkdev *dev = find(number);
-
-	if (!dev || dev->sectors > MOST_BYTES / dev->sector_bytes)
+	if (dev->sectors > MOST_BYTES / dev->sector_bytes)
 		return 2;
-	printf("disk: blk%d is %s, %llu sectors of %u%s\n", number, dev->driver,
-	       (unsigned long long)dev->sectors, (unsigned)dev->sector_bytes,
+	printf("disk: blk%u is %s, %llu sectors of %u%s\n", dev->number,
+	       dev->driver, (unsigned long long)dev->sectors,
+	       (unsigned)dev->sector_bytes,
 	       dev->read_only ? ", read-only" : "");
 	int error = play(dev, (size_t)dev->sectors * dev->sector_bytes);
 
@@ -174,31 +162,54 @@ int selftest_disk(int number)
 	return error ? 1 : 0;
 }
 
-/* Says how each request that cannot be done ends, and tries the first and the
- * last sector once somebody has typed a line. */
-int selftest_disk_errors(int number)
+int selftest_disk(void)
 {
-	struct uk_blkdev *dev = find(number);
-	char line[16];
+	struct uk_blkdev *dev = NULL;
+	int status = 0;
 
-	if (!dev)
-		return 2;
-	uint64_t end = dev->sectors;
+	while (!status && (dev = uk_blkdev_next(dev)))
+		status = try_disk(dev);
+	return status;
+}
+
+static void say_refusals(struct uk_blkdev *dev)
+{
 	unsigned char *p = slots[0].data;
+	uint64_t end = dev->sectors;
 
-	printf("disk: past the end %d %d %d\n", uk_blkdev_read(dev, end, p, 1),
+	printf("disk: blk%u: past the end %d %d %d\n", dev->number,
+	       uk_blkdev_read(dev, end, p, 1),
 	       uk_blkdev_read(dev, end - 1, p, 2),
 	       uk_blkdev_write(dev, UINT64_MAX, p, 2));
-	printf("disk: misaligned %d, nothing %d\n",
+	printf("disk: blk%u: misaligned %d, nothing %d\n", dev->number,
 	       uk_blkdev_read(dev, 0, p + 1, 1), uk_blkdev_read(dev, 0, p, 0));
-	printf("disk: flush %d, discard %d\n", uk_blkdev_flush(dev),
-	       uk_blkdev_discard(dev, 1, 1));
+	printf("disk: blk%u: flush %d, discard %d\n", dev->number,
+	       uk_blkdev_flush(dev), uk_blkdev_discard(dev, 1, 1));
+}
+
+static void say_ends(struct uk_blkdev *dev)
+{
+	unsigned char *p = slots[0].data;
+	uint64_t last = dev->sectors - 1;
+
+	printf("disk: blk%u: first %d %d\n", dev->number,
+	       uk_blkdev_read(dev, 0, p, 1), uk_blkdev_write(dev, 0, p, 1));
+	printf("disk: blk%u: last %d %d\n", dev->number,
+	       uk_blkdev_read(dev, last, p, 1),
+	       uk_blkdev_write(dev, last, p, 1));
+}
+
+int selftest_disk_errors(void)
+{
+	struct uk_blkdev *dev = NULL;
+	char line[16];
+
+	while ((dev = uk_blkdev_next(dev)))
+		say_refusals(dev);
 	printf("disk: ready\n");
 	if (!fgets(line, sizeof(line), stdin))
 		printf("disk: nobody typed\n");
-	printf("disk: first %d, last %d, written %d %d\n",
-	       uk_blkdev_read(dev, 0, p, 1), uk_blkdev_read(dev, end - 1, p, 1),
-	       uk_blkdev_write(dev, 0, p, 1),
-	       uk_blkdev_write(dev, end - 1, p, 1));
+	while ((dev = uk_blkdev_next(dev)))
+		say_ends(dev);
 	return 0;
 }

@@ -135,16 +135,15 @@ int selftest_crowd(int count) __attribute__((weak, alias("no_threads")));
 int selftest_urgent(int count) __attribute__((weak, alias("no_threads")));
 int selftest_periods(int count) __attribute__((weak, alias("no_threads")));
 
-static int no_disks(int count)
+static int no_disks(void)
 {
-	(void)count;
 	printf("disk: no disks, or no files\n");
 	return 2;
 }
 
-int selftest_disk(int number) __attribute__((weak, alias("no_disks")));
-int selftest_disk_errors(int number) __attribute__((weak, alias("no_disks")));
-int selftest_disk_bytes(int number) __attribute__((weak, alias("no_disks")));
+int selftest_disk(void) __attribute__((weak, alias("no_disks")));
+int selftest_disk_errors(void) __attribute__((weak, alias("no_disks")));
+int selftest_disk_bytes(void) __attribute__((weak, alias("no_disks")));
 
 /* Only with malloc. */
 __attribute__((weak)) int selftest_exhaust(void)
@@ -174,6 +173,9 @@ int selftest_do(const char *word, int count)
 	    {"stops-busy", do_stops_busy},
 	    {"deadlock", selftest_deadlock},
 	    {"exhaust", selftest_exhaust},
+	    {"disk", selftest_disk},
+	    {"disk-errors", selftest_disk_errors},
+	    {"disk-bytes", selftest_disk_bytes},
 	};
 
 	static const struct {
@@ -185,9 +187,6 @@ int selftest_do(const char *word, int count)
 	    {"crowd", selftest_crowd, 1000},
 	    {"urgent", selftest_urgent, 1},
 	    {"periods", selftest_periods, 100},
-	    {"disk", selftest_disk, 0},
-	    {"disk-errors", selftest_disk_errors, 0},
-	    {"disk-bytes", selftest_disk_bytes, 0},
 	};
 
 	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++)
