@@ -135,11 +135,15 @@ static void take_options(struct uk_blkdev *dev, char *name)
 	}
 }
 
+/* Some file systems let folders be opened and sought in. */
 static long open_file(const char *name, bool read_only)
 {
-	return linux_call6(
-	    SYS_OPENAT, AT_FDCWD, (long)name,
-	    (read_only ? O_RDONLY : O_RDWR) | O_CLOEXEC | O_LARGEFILE, 0, 0, 0);
+	long fd = linux_call3(
+	    SYS_OPEN, (long)name,
+	    (read_only ? O_RDONLY : O_RDWR) | O_CLOEXEC | O_LARGEFILE, 0);
+	long error = fd < 0 ? fd : linux_call3(SYS_READ, fd, 0, 0);
+
+	return error < 0 ? error : fd;
 }
 
 /* The descriptor, or the host's error. */

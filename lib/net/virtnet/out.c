@@ -12,12 +12,9 @@ static void wake(struct uk_virtio_queue *queue)
 {
 	struct virtnet *v = UK_CONTAINER_OF(queue, struct virtnet, out.queue);
 
-	v->net.stats.interrupts++;
-	if (!v->out.listens)
-		return;
-	v->out.listens = false;
 	uk_virtio_ring_quiet(&queue->ring);
-	v->net.wake(&v->net, 0);
+	if (v->out.full)
+		virtnet_wake(v);
 }
 
 /* Each packet takes a descriptor or two at least. */
@@ -41,7 +38,7 @@ int virtnet_out_start(struct virtnet *v)
 {
 	struct virtnet_out *out = &v->out;
 
-	out->listens = out->full = false;
+	out->full = false;
 	out->queue.wake = wake;
 	int error = uk_virtio_queue_start(
 	    v->virtio, &out->queue, VIRTNET_SENDS, CONFIG_VIRTNET_RING,
@@ -64,7 +61,6 @@ void virtnet_out_stop(struct virtnet *v)
 {
 	struct virtnet_packet *p;
 
-	v->out.listens = false;
 	while ((p = uk_virtio_ring_take_back(&v->out.queue.ring)))
 		finish(&v->out, p);
 	uk_virtio_queue_end(&v->out.queue);
@@ -77,8 +73,10 @@ void virtnet_out_reap(struct virtnet *v)
 	struct virtnet_packet *p;
 	uint32_t bytes;
 
-	while ((p = uk_virtio_ring_take(&v->out.queue.ring, &bytes)))
+	while ((p = uk_virtio_ring_take(&v->out.queue.ring, &bytes))) {
 		finish(&v->out, p);
+		v->out.freed = true;
+	}
 }
 
 /* The parts as the ring wants them; how many, or -EINVAL. */
@@ -133,12 +131,14 @@ int virtnet_send(struct uk_netdev *net, unsigned queue,
 	int error = -EAGAIN;
 
 	if (p) {
-		virtnet_header_write(&p->header, todo);
+		uk_netdev_vnet_write(&p->header.vnet, todo);
+		p->header.bufs = 0;
 		parts[0] = (struct uk_virtio_part){&p->header, v->header_bytes};
 		error = add(v, p, parts, (unsigned)count + 1);
 	}
 	if (error) {
 		v->out.full = error == -EAGAIN;
+		v->out.freed = false;
 		return error;
 	}
 	v->out.spare = p->next_spare;

@@ -28,7 +28,7 @@ enum { CONFIG_MAC = 0, CONFIG_STATUS = 6, CONFIG_MTU = 10 };
 
 #define BIT(n) UK_VIRTIO_FEATURE(n)
 
-/* What each ability takes of features, all of them. */
+/* What each ability takes of features, all of them. Large packets last. */
 static const struct {
 	unsigned ability;
 	uint64_t features;
@@ -55,7 +55,15 @@ static void changed(struct uk_virtio *virtio)
 	if (!v->open)
 		return;
 	read_link(v);
-	v->in.listens = false;
+	v->listens = false;
+	v->net.wake(&v->net, 0);
+}
+
+void virtnet_wake(struct virtnet *v)
+{
+	if (!v->listens)
+		return;
+	v->listens = false;
 	v->net.wake(&v->net, 0);
 }
 
@@ -76,7 +84,7 @@ static int start(struct virtnet *v, unsigned wanted)
 	v->merges = uk_virtio_has(v->virtio, BIT(MRG_RXBUF));
 	v->header_bytes = v->merges || !v->virtio->legacy
 			      ? sizeof(struct virtnet_header)
-			      : VIRTNET_HEADER_OLD_BYTES;
+			      : sizeof(struct uk_netdev_vnet);
 	v->header_alone = v->virtio->legacy && !v->merges &&
 			  !uk_virtio_has(v->virtio, UK_VIRTIO_ANY_LAYOUT);
 	error = virtnet_in_start(v);
@@ -85,7 +93,7 @@ static int start(struct virtnet *v, unsigned wanted)
 
 static void stop(struct virtnet *v)
 {
-	v->open = false;
+	v->open = v->listens = false;
 	uk_virtio_stop(v->virtio);
 	virtnet_in_stop(v);
 	virtnet_out_stop(v);
@@ -133,18 +141,17 @@ int virtnet_check(struct virtnet *v)
 /* Whether there is something to do already: else interrupts will tell. */
 static bool listen(struct virtnet *v)
 {
-	struct uk_virtio_ring *in = &v->in.queue.ring;
-	struct uk_virtio_ring *out = &v->out.queue.ring;
+	struct virtnet_out *out = &v->out;
 
-	v->in.starves = in->held == 0;
-	if (!uk_virtio_ring_listen(in) || (v->in.starves && v->in.spare))
+	if (!uk_virtio_ring_listen(&v->in.queue.ring))
 		return false;
-	v->in.listens = true;
-	if (!v->out.full)
-		return true;
-	v->out.full = v->out.listens = uk_virtio_ring_listen(out);
-	v->in.listens = v->out.listens;
-	return v->out.listens;
+	if (out->full &&
+	    (out->freed || !uk_virtio_ring_listen(&out->queue.ring))) {
+		out->full = false;
+		return false;
+	}
+	v->listens = true;
+	return true;
 }
 
 /* A broken device has nothing to say, ever. */
@@ -156,7 +163,10 @@ bool virtnet_listen(struct uk_netdev *net, unsigned queue)
 	if (virtnet_check(v))
 		return true;
 	virtnet_out_reap(v);
+	/* A buffer that comes back once there was none left is not missed. */
 	unsigned long flags = uk_plat_irq_save();
+
+	virtnet_in_fill(v);
 	bool listens = listen(v);
 
 	uk_plat_irq_restore(flags);
@@ -196,6 +206,12 @@ static void describe(struct virtnet *v)
 {
 	enum { USUAL_MTU = 1500, LEAST_MTU = 68 };
 	uint64_t offered = v->virtio->offered;
+	/* A device waits for room for a large packet for ever. */
+	bool has_room =
+	    (uint64_t)UK_MIN(CONFIG_VIRTNET_RING, CONFIG_VIRTNET_BUFFERS) *
+		USUAL_MTU >
+	    2 * UK_NETDEV_LARGEST;
+	unsigned count = UK_ARRAY_LEN(abilities) - !has_room;
 
 	v->net.mtu = USUAL_MTU;
 	if (offered & BIT(MTU))
@@ -203,7 +219,7 @@ static void describe(struct virtnet *v)
 		    (uint16_t)uk_virtio_config(v->virtio, CONFIG_MTU, 2);
 	if (v->net.mtu < LEAST_MTU || v->net.mtu > UK_NETDEV_LARGEST - 64)
 		v->net.mtu = USUAL_MTU;
-	for (unsigned i = 0; i < UK_ARRAY_LEN(abilities); i++)
+	for (unsigned i = 0; i < count; i++)
 		if ((offered & abilities[i].features) == abilities[i].features)
 			v->net.abilities |= abilities[i].ability;
 	read_mac(v);

@@ -3,9 +3,9 @@
 #ifndef VIRTNET_VIRTNET_H
 #define VIRTNET_VIRTNET_H
 
-#include "header.h"
-
-#include <uk/lock.h>
+#include <uk/netdev.h>
+#include <uk/netdev/pool.h>
+#include <uk/netdev/vnet.h>
 #include <uk/virtio.h>
 
 /* Its queues (5.1.2). */
@@ -17,14 +17,12 @@ enum {
 	VIRTNET_PARTS = 48, /* the most of a packet that is sent */
 };
 
-struct virtnet;
-
-/* Memory for a frame, or a part of one. */
-struct virtnet_buf {
-	struct uk_netdev_buf buf;
-	struct virtnet *net;
-	struct virtnet_buf *next_spare;
-	char memory[]; /* the header's place, and what comes */
+/* What stands before each packet (5.1.6). */
+struct virtnet_header {
+	struct uk_netdev_vnet vnet;
+	/* Of a packet that came, where buffers are merged; there always since
+	 * version 1. */
+	uint16_t bufs;
 };
 
 /* A packet that is being sent. */
@@ -34,22 +32,17 @@ struct virtnet_packet {
 	struct virtnet_packet *next_spare;
 };
 
-/* Receiving. Buffers are given back in any thread. */
 struct virtnet_in {
 	struct uk_virtio_queue queue;
-	struct uk_lock lock;
-	struct virtnet_buf *spare;
-	unsigned spare_count, buf_count;
-	uint32_t room; /* of a buffer, header and all */
-	bool listens;
-	bool starves; /* wants to be called when a buffer comes back */
+	struct uk_netdev_pool pool;
+	uint32_t pad; /* before the header */
 };
 
 struct virtnet_out {
 	struct uk_virtio_queue queue;
 	struct virtnet_packet *packets, *spare;
-	bool listens;
-	bool full; /* since somebody was told -EAGAIN */
+	bool full;  /* somebody was told -EAGAIN */
+	bool freed; /* something was sent since */
 };
 
 struct virtnet {
@@ -59,6 +52,7 @@ struct virtnet {
 	bool merges;       /* VIRTIO_NET_F_MRG_RXBUF */
 	bool header_alone; /* it needs a descriptor of its own */
 	bool open;
+	bool listens; /* somebody wants to be called, once */
 	struct virtnet_in in;
 	struct virtnet_out out;
 };
@@ -71,8 +65,10 @@ static inline struct virtnet *virtnet_of(struct uk_netdev *net)
 /* -EIO, and the device is stopped, if it is broken or not open. */
 int virtnet_check(struct virtnet *v) UK_MUST_CHECK;
 
-/* Memory and queue; -ENOMEM, -EIO. The buffers are kept from one start to the
- * next, for somebody may have some of them for long. */
+/* Calls who listens. In interrupts, or masked. */
+void virtnet_wake(struct virtnet *v);
+
+/* Memory and queue; -ENOMEM, -EIO. */
 int virtnet_in_start(struct virtnet *v) UK_MUST_CHECK;
 int virtnet_out_start(struct virtnet *v) UK_MUST_CHECK;
 

@@ -10,6 +10,8 @@ enum { O_LARGEFILE = 0 }; /* files may always be large */
 enum {
 	SYS_READ = 0,
 	SYS_WRITE = 1,
+	SYS_OPEN = 2,
+	SYS_CLOSE = 3,
 	SYS_LSEEK = 8,
 	SYS_MMAP = 9,
 	SYS_MPROTECT = 10,
@@ -28,7 +30,6 @@ enum {
 	SYS_TIMER_SETTIME = 223,
 	SYS_CLOCK_GETTIME = 228,
 	SYS_EXIT_GROUP = 231,
-	SYS_OPENAT = 257,
 	SYS_PPOLL = 271,
 	SYS_FALLOCATE = 285,
 	SYS_GETRANDOM = 318,

@@ -1,0 +1,2 @@
+# The pool is tested, too.
+CONFIG_NETDEV_POOL := y
