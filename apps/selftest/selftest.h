@@ -33,6 +33,12 @@ int selftest_urgent(int count);
  * ms reserved where the scheduler reserves; prints how many it missed. */
 int selftest_periods(int count);
 
+/* Answers frames that come to the first network device until it is told to
+ * stop; prints what it sees. `wanted` is a mask of the device's abilities. The
+ * other does so beside a thread that is always busy. */
+int selftest_frames(int wanted);
+int selftest_frames_busy(int wanted);
+
 UK_C_END
 
 #endif
