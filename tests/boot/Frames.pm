@@ -65,10 +65,15 @@ sub pair {
 	return ($ours, $its);
 }
 
+# What a test that fails leaves behind.
+my %running;
+END { local $?; kill 'TERM', keys %running; }
+
 # Starts a command, whose output is kept.
 sub start {
 	my ($command) = @_;
 	my $pid = open(my $out, '-|', "exec $command 2>&1 </dev/null") // die "$command: $!";
+	$running{$pid} = 1;
 	return { pid => $pid, out => $out, said => '' };
 }
 
@@ -90,6 +95,7 @@ sub finish {
 	my ($run) = @_;
 	said_until($run, qr/(?!)/);
 	close($run->{out});
+	delete $running{ $run->{pid} };
 	return $? >> 8;
 }
 

@@ -114,11 +114,11 @@ static bool work(struct uk_netdev *dev)
 	return count < 64;
 }
 
-/* A second without anything ends what was to be held. */
+/* Some time without anything ends what was to be held. */
 static void wait(void)
 {
 	uint64_t deadline =
-	    hold ? uk_plat_time_ns() + 1000000000 : UK_PLAT_FOREVER;
+	    hold ? uk_plat_time_ns() + 300000000 : UK_PLAT_FOREVER;
 	unsigned long flags = uk_waitq_enter();
 	int error = 0;
 
@@ -151,10 +151,10 @@ static int run(struct uk_netdev *dev, unsigned wanted)
 	printf("frames: ready\n");
 	fflush(stdout);
 	while (!stopped || first != last) {
-		if (!work(dev))
-			continue;
+		bool all = work(dev);
+
 		say_link(dev);
-		if (uk_netdev_listen(dev, 0))
+		if (all && !stopped && uk_netdev_listen(dev, 0))
 			wait();
 	}
 	say_state(dev);

@@ -15,8 +15,8 @@ static int number_of(const struct linux_net *net)
 
 	do {
 		if (*s < '0' || *s > '9' || n > 99999)
-			linux_net_refuse(net, net->words.name,
-					 "no number of a descriptor", 0);
+			linux_net_refuse(net, "descriptor",
+					 "it takes a number: fd,3", 0);
 		n = n * 10 + (*s++ - '0');
 	} while (*s);
 	return n;

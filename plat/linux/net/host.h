@@ -33,7 +33,13 @@ struct linux_iovec {
 
 enum { AF_UNIX = 1, AF_NETLINK = 16, AF_PACKET = 17 };
 enum { SOCK_DGRAM = 2, SOCK_RAW = 3, SOCK_SEQPACKET = 5 };
-enum { SOL_SOCKET = 1, SO_TYPE = 3, SOL_PACKET = 263 };
+enum {
+	SOL_SOCKET = 1,
+	SO_TYPE = 3,
+	SO_RCVBUF = 8,
+	SO_RCVBUFFORCE = 33,
+	SOL_PACKET = 263
+};
 enum { NETLINK_ROUTE = 0, RTMGRP_LINK = 1 };
 
 struct linux_sockaddr_nl {

@@ -6,6 +6,18 @@
 	(UK_NETDEV_CHECKSUM | UK_NETDEV_CHECKED | UK_NETDEV_CUT4 | \
 	 UK_NETDEV_CUT6 | UK_NETDEV_LARGE)
 
+/* What comes while the image is busy waits there. Beyond what the host grants
+ * everybody it takes a right that packet sockets mostly come with. */
+static void enlarge(int fd)
+{
+	const int bytes = 4 << 20;
+	static const int options[] = {SO_RCVBUF, SO_RCVBUFFORCE};
+
+	for (unsigned i = 0; i < UK_ARRAY_LEN(options); i++)
+		linux_call6(SYS_SETSOCKOPT, fd, SOL_SOCKET, options[i],
+			    (long)&bytes, sizeof(bytes), 0);
+}
+
 static long set(int fd, int option, const void *value, unsigned bytes)
 {
 	return linux_call6(SYS_SETSOCKOPT, fd, SOL_PACKET, option, (long)value,
@@ -67,6 +79,7 @@ void linux_net_packet(struct linux_net *net)
 		linux_net_refuse(net, "packet socket", "the host has none", fd);
 	net->fd = (int)fd;
 	linux_net_packet_abilities(net);
+	enlarge(net->fd);
 	long error = bind_to(net->fd, net->index);
 
 	if (error < 0)
