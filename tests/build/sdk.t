@@ -113,8 +113,10 @@ write_file('header.c', <<'END');
 #endif
 #include <limits.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <sys/stat.h>
 char off_t_has_64_bits[sizeof(off_t) == 8 ? 1 : -1];
+char mutex_is_unicores[sizeof(pthread_mutex_t) > 2 * sizeof(void *) ? 1 : -1];
 char lengths_are_right[SSIZE_MAX > 0 && PATH_MAX > 255 ? 1 : -1];
 END
 succeeds('knows where it is', "$triple-gcc -Wall -Werror -c header.c");

@@ -122,12 +122,23 @@ uint64_t uk_plat_ticks_hz(void)
 	return 1000000000;
 }
 
-/* Nothing interrupts, so there is nothing to wait for but the time. */
+static void (*interrupt)(void);
+
+void uk_host_interrupt(void (*fn)(void))
+{
+	interrupt = fn;
+}
+
+/* Without an interrupt there is nothing to wait for but the time. */
 void uk_plat_idle(uint64_t deadline_ns)
 {
 	uint64_t now = uk_plat_time_ns();
 
 	found_empty = true;
+	if (interrupt) {
+		interrupt();
+		return;
+	}
 	if (deadline_ns != UINT64_MAX && deadline_ns > now) {
 		struct timespec t = {
 		    .tv_sec = (time_t)((deadline_ns - now) / 1000000000),

@@ -26,6 +26,10 @@ void uk_host_type(const char *text);
 /* What uk_plat_console_edit says; 0 at first. */
 void uk_host_console_kind(int kind);
 
+/* From now on has `fn` called, as an interrupt's handler would be, whenever the
+ * CPU idles; NULL: nothing interrupts. */
+void uk_host_interrupt(void (*fn)(void));
+
 /* Runs `fn`. Returns the status it stopped the image with, 134 if it crashed
  * the image, UK_HOST_RESTARTED if it started it anew, -1 if it returned. */
 enum { UK_HOST_RESTARTED = 201 };

@@ -9,7 +9,7 @@
 #include <uk/waitq.h>
 
 static struct uk_waitq waiters = UK_WAITQ_INIT(waiters, "frames");
-static bool woken, stopped;
+static bool woken, stopped, was_up;
 static unsigned hold;
 
 /* Packets that are to be sent when there is room, or all at once. */
@@ -130,8 +130,6 @@ static void wait(void)
 		hold = 0;
 }
 
-static bool was_up;
-
 static void say_link(const struct uk_netdev *dev)
 {
 	if (dev->up != was_up)
@@ -147,7 +145,6 @@ static int run(struct uk_netdev *dev, unsigned wanted)
 		printf("frames: the device does not open\n");
 		return 1;
 	}
-	was_up = dev->up;
 	printf("frames: ready\n");
 	fflush(stdout);
 	while (!stopped || first != last) {
@@ -170,10 +167,11 @@ int selftest_frames(int wanted)
 		printf("frames: no device\n");
 		return 3;
 	}
+	was_up = dev->up;
 	printf("frames: net%u is %s, %02x:%02x:%02x:%02x:%02x:%02x, MTU %u, "
 	       "link %s, abilities %#x\n",
 	       dev->number, dev->driver, dev->mac[0], dev->mac[1], dev->mac[2],
 	       dev->mac[3], dev->mac[4], dev->mac[5], dev->mtu,
-	       dev->up ? "up" : "down", dev->abilities);
+	       was_up ? "up" : "down", dev->abilities);
 	return run(dev, (unsigned)wanted);
 }

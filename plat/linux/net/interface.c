@@ -40,7 +40,7 @@ static bool is_running(struct linux_net *net, bool *running)
 	return true;
 }
 
-static void look(struct linux_net *net)
+void linux_net_look(struct linux_net *net)
 {
 	bool running;
 
@@ -64,7 +64,7 @@ static void on_bell(void *arg)
 	for (unsigned i = 0; i < MOST && (n > 0 || n == -LINUX_ENOBUFS); i++)
 		n = linux_call3(SYS_READ, bell, (long)message, sizeof(message));
 	for (unsigned i = 0; i < LINUX_NET_DEVICES; i++)
-		look(&linux_net[i]);
+		linux_net_look(&linux_net[i]);
 }
 
 static void listen(const struct linux_net *net)

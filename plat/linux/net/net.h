@@ -96,6 +96,9 @@ void linux_net_packet_abilities(struct linux_net *net);
 void linux_net_name(const struct linux_net *net, struct linux_ifreq *r);
 void linux_net_find(struct linux_net *net, struct linux_ifreq *r);
 
+/* Sees whether the interface changed. Interrupts masked. */
+void linux_net_look(struct linux_net *net);
+
 /* The device's address, out of that of the host's interface. */
 void linux_net_neighbour(struct linux_net *net, const uint8_t mac[6]);
 

@@ -89,6 +89,11 @@ static void start(struct linux_net *net)
 	net->dev.queues = 1;
 	net->dev.parts = PARTS_OUT;
 	uk_netdev_add(&net->dev);
+	/* What was told before it was there. */
+	unsigned long flags = uk_plat_irq_save();
+
+	linux_net_look(net);
+	uk_plat_irq_restore(flags);
 	uk_print_info("net%u is %s, %02x:%02x:%02x:%02x:%02x:%02x, MTU %u",
 		      net->dev.number, net->parameter, mac[0], mac[1], mac[2],
 		      mac[3], mac[4], mac[5], net->dev.mtu);
