@@ -10,3 +10,30 @@ accelerator() {
 		accel=tcg cpu=${CPU:-$1}
 	fi
 }
+
+# network DEVICE: sets `net` to QEMU's flags for what NET= says, a device of that model
+# for each of its words, but for NIC=:
+#   none                     no network
+#   user[,hostfwd=tcp::8080-:80]   QEMU's own, which needs no rights; what follows are
+#                            QEMU's options
+#   tap=NAME                 an interface of this host
+# PCAP= is a file for all that is sent and received by the first.
+network() {
+	net='' nics=0
+	for word in ${NET:-none}; do
+		id=net$nics
+		case $word in
+		none) continue ;;
+		user | user,*) net="$net -netdev user,id=$id${word#user}" ;;
+		tap=*) net="$net -netdev tap,id=$id,ifname=${word#tap=},script=no,downscript=no" ;;
+		*)
+			echo "NET=$word: it is none, user[,options] or tap=NAME" >&2
+			exit 2
+			;;
+		esac
+		net="$net -device ${NIC:-$1},netdev=$id"
+		nics=$((nics + 1))
+	done
+	[ -z "${PCAP-}" ] || [ "$nics" = 0 ] ||
+		net="$net -object filter-dump,id=pcap,netdev=net0,file=$PCAP"
+}
