@@ -2,7 +2,7 @@
 // Signals that are blocked, and those that wait for it to end.
 #include "internal.h"
 
-static int change(int how, unsigned long set, unsigned long *mask)
+static int change(int how, sigset_t set, sigset_t *mask)
 {
 	switch (how) {
 	case SIG_BLOCK:
@@ -25,7 +25,7 @@ int pthread_sigmask(int how, const sigset_t *restrict set,
 		    sigset_t *restrict old)
 {
 	struct signal_own *own = signal_own();
-	const unsigned long before = own->mask;
+	const sigset_t before = own->mask;
 	int error = set ? change(how, *set, &own->mask) : 0;
 
 	if (error)

@@ -20,7 +20,7 @@ int signal_wait(uint64_t deadline_ns)
 int sigsuspend(const sigset_t *mask)
 {
 	struct signal_own *own = signal_own();
-	const unsigned long before = own->mask;
+	const sigset_t before = own->mask;
 	unsigned long flags = uk_waitq_enter();
 
 	own->mask = *mask & ~(SIGNAL_BIT(SIGKILL) | SIGNAL_BIT(SIGSTOP));
@@ -40,7 +40,7 @@ int pause(void)
 }
 
 /* The number, or -EINTR because of another signal, or -EAGAIN. */
-static int wait_for(unsigned long set, siginfo_t *info, uint64_t deadline_ns)
+static int wait_for(sigset_t set, siginfo_t *info, uint64_t deadline_ns)
 {
 	struct signal_own *own = signal_own();
 	unsigned long flags = uk_waitq_enter();
