@@ -32,6 +32,8 @@ soak:
 	@SOAK_THREADS=$${SOAK_THREADS:-1000000} SOAK_PERIODS=$${SOAK_PERIODS:-1000} \
 		prove --exec '' --timer $(UK_ROOT)/tests/boot/threads/test.t \
 		$(UK_ROOT)/tests/boot/deadlines/test.t
+	@SOAK_CONFORM=1 prove --exec '' --timer --comments $(UK_ROOT)/tests/conform/newlib.t \
+		$(UK_ROOT)/tests/conform/posix.t
 	@SOAK_GUESTS=$${SOAK_GUESTS:-100} prove --exec '' --timer \
 		$(UK_ROOT)/tests/xen/soak.t
 
