@@ -2,8 +2,8 @@
 // Tests of keys and of priorities.
 #include <errno.h>
 #include <pthread.h>
-#include <uk/sched.h>
 #include <uk/plat.h>
+#include <uk/sched.h>
 #include <uk/test.h>
 #include <unistd.h>
 
