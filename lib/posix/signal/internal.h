@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define SIGNAL_BIT(number) ((sigset_t)1 << (number))
+#define SIGNAL_UNBLOCKABLE (SIGNAL_BIT(SIGKILL) | SIGNAL_BIT(SIGSTOP))
 
 /* How many realtime signals may wait, as sysconf() has it, too. */
 #define SIGNAL_QUEUE_MAX 32
