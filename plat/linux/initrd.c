@@ -1,37 +1,60 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// The initrd: a file of the host that a parameter names, mapped where it is
-// read.
+// An initrd: a file of the host's, as a loader would have put it into memory.
 #include "linux.h"
 #include "sys.h"
 
-#include <uk/assert.h>
 #include <uk/init.h>
 #include <uk/param.h>
+#include <uk/plat.h>
+#include <uk/print.h>
 
-static const char *initrd;
-UK_PARAM_STRING(initrd, initrd, 4096, "file of the host that is the initrd");
+enum { PATH_BYTES = 4095 };
 
-static long size_of(long fd)
+static const char *file;
+UK_PARAM_STRING(initrd, file, PATH_BYTES, "a file to find in memory");
+
+static const struct {
+	long error;
+	const char *text;
+} reasons[] = {
+    {-LINUX_ENOENT, "no such file"},
+    {-LINUX_EACCES, "may not be read"},
+    {-LINUX_EISDIR, "is a folder"},
+};
+
+UK_NORETURN static void refuse(long error)
 {
-	return linux_call3(SYS_LSEEK, fd, 0, SEEK_END);
+	const char *why = "cannot be mapped";
+
+	for (unsigned i = 0; i < UK_ARRAY_LEN(reasons); i++)
+		if (reasons[i].error == error)
+			why = reasons[i].text;
+	uk_printf("linux: parameter linux.initrd=%s: %s (error %ld)\n", file,
+		  why, -error);
+	uk_plat_stop(2);
 }
 
+static long checked(long result)
+{
+	if (result < 0 && result > -4096)
+		refuse(result);
+	return result;
+}
+
+/* An empty file is no initrd, as for loaders. */
 static int map_initrd(void)
 {
-	if (!initrd || !*initrd)
+	if (!file || !*file)
 		return 0;
-	long fd =
-	    linux_call6(SYS_OPENAT, AT_FDCWD, (long)initrd, O_RDONLY, 0, 0, 0);
-	long bytes = fd < 0 ? fd : size_of(fd);
-	long at = bytes;
+	long fd = checked(linux_call3(SYS_OPEN, (long)file, O_RDONLY, 0));
 
-	if (bytes > 0)
-		at = linux_call6(SYS_MMAP, 0, bytes, PROT_READ, MAP_PRIVATE, fd,
-				 0);
-	if (at < 0 && at > -4096)
-		uk_panic("linux: initrd: %s: error %ld", initrd, -at);
+	/* Some file systems let folders be opened and sought in. */
+	checked(linux_call3(SYS_READ, fd, 0, 0));
+	long bytes = checked(linux_call3(SYS_LSEEK, fd, 0, SEEK_END));
+
 	if (bytes > 0) {
-		linux_bootinfo.initrd = (const void *)at;
+		linux_bootinfo.initrd = (const void *)checked(linux_call6(
+		    SYS_MMAP, 0, bytes, PROT_READ, MAP_PRIVATE, fd, 0));
 		linux_bootinfo.initrd_bytes = (size_t)bytes;
 	}
 	linux_call3(SYS_CLOSE, fd, 0, 0);

@@ -47,9 +47,9 @@ void linux_start(unsigned long *stack)
 	linux_bootinfo.argc = (int)stack[0];
 	linux_bootinfo.argv = (char **)(stack + 1);
 	linux_argv = linux_bootinfo.argv;
-	linux_environment = linux_bootinfo.argv + linux_bootinfo.argc + 1;
+	linux_environment = linux_argv + linux_bootinfo.argc + 1;
 	linux_bootinfo.cmdline = parameters(linux_environment);
 	linux_trap_init();
-	linux_mem_init(&linux_bootinfo);
+	linux_mem_init();
 	uk_start(&linux_bootinfo);
 }

@@ -65,15 +65,25 @@ link-with = $(link-flags) $(global-ldflags) $(abi-link.$(2)) $(if $(CONFIG_BUILD
 last = $(if $(archives.$(1)),-Wl$(comma)--start-group $(archives.$(1)) \
 	-Wl$(comma)--end-group $(abi-package-libs.$(2))) $(abi-libs.$(2).$(compiler))
 
-# The table of names needs an image to take them from: link once without.
+# The table of names needs an image to take them from: link once without. What gcc
+# generates then, with LTO, is kept in IMAGE.lto for the second link.
+keeps := $(and $(CONFIG_BUILD_LTO),$(filter gcc,$(compiler)))
+unnamed = $(1)$(if $(keeps),.lto/image,.unnamed)
 define add-symbols
-$(Q)$(call link,$(1),$(2),$(3)) -Wl,-Map=$(1).map -o $(1).unnamed $(objs.$(1)) \
-		$(call last,$(1),$(3))
+$(if $(keeps),$(Q)rm -rf $(1).lto && mkdir $(1).lto)
+	$(Q)$(if $(keeps),export TMPDIR=$(1).lto &&) $(call link,$(1),$(2),$(3)) \
+		$(if $(keeps),-save-temps) -Wl,-Map=$(1).map -o $(unnamed) \
+		$(objs.$(1)) $(call last,$(1),$(3))
 	$(Q){ awk -f $(build)/map.awk $(1).map; $(call binutil,$(3),nm) -n \
-		$(1).unnamed; } | awk -v out=$(out) -f $(build)/symbols.awk \
+		$(unnamed); } | awk -v out=$(out) -f $(build)/symbols.awk \
 		>$(1).symbols.S
 	$(Q)$(call cc,$(3)) $(abi-flags.$(3)) -c -o $(1).symbols.o $(1).symbols.S
 endef
+
+# $(call linked,IMAGE): the objects of the last link.
+linked = $(if $(filter symbols,$(libs.$(1))),$(if $(keeps),$$(awk -f \
+	$(build)/generated.awk $(1).lto/*.res $(1).map),$(objs.$(1))) \
+	$(1).symbols.o,$(objs.$(1)))
 
 # $(call script-rule,IMAGE,OWNER,ARCH): boards may share their platform's.
 define script-rule
@@ -101,12 +111,13 @@ define image-rules
 $$(call remember,$(1).parts,$$(objs.$(1)) $$(call link-with,$(2),$(3)) \
 	$(foreach p,$(packages),$(package-home.$p.$(3))))
 $(1).dbg: $$(objs.$(1)) $(archives.$(1)) $(script.$(1)) $(1).parts $(1).contract \
-		$(if $(filter symbols,$(libs.$(1))),$(build)/symbols.awk $(build)/map.awk)
+		$(if $(filter symbols,$(libs.$(1))),$(addprefix $(build)/,symbols.awk \
+		map.awk generated.awk))
 	$$(call step,  LINK,$$(call short,$$@))
 	$(if $(filter symbols,$(libs.$(1))),$$(call add-symbols,$(1),$(2),$(3)))
-	$$(Q)$$(call link,$(1),$(2),$(3)) -Wl,-Map=$(1).map -o $$@ $$(objs.$(1)) \
-		$(if $(filter symbols,$(libs.$(1))),$(1).symbols.o) \
-		$$(call last,$(1),$(3))
+	$$(Q)$$(call link,$(1),$(2),$(3)) -Wl,-Map=$(1).map -o $$@ \
+		$$(call linked,$(1)) $$(call last,$(1),$(3))
+	$(if $(keeps),$$(Q)rm -rf $(1).lto)
 
 $(1): $(1).dbg
 	$$(call step,  STRIP,$$(call short,$$@))

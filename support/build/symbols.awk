@@ -5,9 +5,9 @@
 # of text came from, then `nm -n` of the image. `out` is the build's folder.
 
 $1 == "input" && $2 == ".text" {
-	split(substr($5, length(out) + 2), folders, "/")
+	depth = split(substr($5, length(out) + 2), folders, "/")
 	starts[++pieces] = $6
-	libs[pieces] = index($5, out "/") == 1 ? folders[2] : ""
+	libs[pieces] = index($5, out "/") == 1 && depth > 2 ? folders[2] : ""
 	next
 }
 

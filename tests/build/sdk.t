@@ -122,8 +122,8 @@ write_file('header.c', <<'END');
 #include <sys/utsname.h>
 #include <time.h>
 char off_t_has_64_bits[sizeof(off_t) == 8 ? 1 : -1];
+char mutex_is_unicores[sizeof(pthread_mutex_t) > 2 * sizeof(void *) ? 1 : -1];
 char lengths_are_right[SSIZE_MAX > 0 && PATH_MAX > 255 ? 1 : -1];
-char newlib_has_32_bits[sizeof(pthread_mutex_t) > 4 ? 1 : -1];
 time_t (*time_is_ours)(struct tm *) = timegm;
 pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 END

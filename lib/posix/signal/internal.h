@@ -11,6 +11,7 @@
 #include <uk/waitq.h>
 
 #define SIGNAL_BIT(number) (1UL << (number))
+#define SIGNAL_UNBLOCKABLE (SIGNAL_BIT(SIGKILL) | SIGNAL_BIT(SIGSTOP))
 
 /* What is kept for each thread, among its thread-local variables. */
 struct signal_own {

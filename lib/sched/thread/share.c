@@ -4,13 +4,6 @@
 
 #include <uk/assert.h>
 
-static void leave(unsigned long flags)
-{
-	uk_plat_irq_restore(flags);
-	if (flags)
-		uk_thread_give_way();
-}
-
 int uk_thread_set_priority(struct uk_thread *t, unsigned priority)
 {
 	unsigned long flags = uk_plat_irq_save();
@@ -21,7 +14,7 @@ int uk_thread_set_priority(struct uk_thread *t, unsigned priority)
 
 	if (!error)
 		t->priority = priority;
-	leave(flags);
+	uk_thread_irq_restore(flags);
 	return error;
 }
 
@@ -41,7 +34,7 @@ int uk_thread_reserve(struct uk_thread *t, uint64_t period_ns,
 			? uk_sched.reserve(&t->sched, period_ns, budget_ns)
 			: -ENOTSUP;
 
-	leave(flags);
+	uk_thread_irq_restore(flags);
 	return error;
 }
 
@@ -51,7 +44,7 @@ void uk_thread_release(struct uk_thread *t)
 
 	if (uk_sched.release)
 		uk_sched.release(&t->sched);
-	leave(flags);
+	uk_thread_irq_restore(flags);
 }
 
 uint64_t uk_thread_next_period(void)

@@ -9,6 +9,7 @@
 enum {
 	SYS_READ = 3,
 	SYS_WRITE = 4,
+	SYS_OPEN = 5,
 	SYS_CLOSE = 6,
 	SYS_EXECVE = 11,
 	SYS_LSEEK = 19,
@@ -22,7 +23,6 @@ enum {
 	SYS_MMAP = 192, /* mmap2: offsets, all 0 here, are in pages */
 	SYS_EXIT_GROUP = 248,
 	SYS_TIMER_CREATE = 257,
-	SYS_OPENAT = 322,
 	SYS_GETRANDOM = 384,
 	SYS_CLOCK_GETTIME = 403,
 	SYS_TIMER_SETTIME = 409,

@@ -136,8 +136,8 @@ void uk_thread_block_interrupt(uint64_t deadline_ns);
 /* Has a thread that is blocked go on when its turn comes. Any context. */
 void uk_thread_wake(struct uk_thread *thread);
 
-/* Lets one run that was woken and is more urgent, if there is one. Interrupts
- * let in; not in interrupt handlers. */
-void uk_thread_give_way(void);
+/* As uk_plat_irq_restore; if that lets interrupts in, one that was woken
+ * meanwhile and is more urgent runs now. Any context. */
+void uk_thread_irq_restore(unsigned long flags);
 
 #endif
