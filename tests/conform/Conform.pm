@@ -131,7 +131,8 @@ sub run_all {
 	my $wait = sub {
 		my $pid = waitpid(-1, 0);
 		my $name = delete $running{$pid} or die 'a child that nobody started';
-		$result{$name} = $verdict{ $? >> 8 } // 'STATUS' . ($? >> 8);
+		my $status = $? & 127 ? 128 + ($? & 127) : $? >> 8;
+		$result{$name} = $verdict{$status} // "STATUS$status";
 	};
 	for my $name (sort keys %$jobs) {
 		$wait->() while keys %running >= $at_once;
@@ -149,16 +150,19 @@ sub run_all {
 }
 
 # What is known: [[pattern, {verdict => 1}]], from lines "name verdict,verdict [platform-arch]" below their
-# reason; * in a name stands for anything.
+# reason; * in a name stands for anything, 4-1..9 for nine names.
 sub known {
 	my ($file, $where) = @_;
 	my @known;
 	for (split(/\n/, read_file($file))) {
 		next if /^#|^$/;
 		my ($name, $verdicts, $only) = split;
-		my $pattern = quotemeta($name) =~ s/\\\*/.*/r;
-		push(@known, [qr/^$pattern$/, { map { $_ => 1 } split(/,/, $verdicts) }])
-			if !$only || $only eq $where;
+		next if $only && $only ne $where;
+		my ($family, $first, $last) = $name =~ /^(.*-)(\d+)\.\.(\d+)$/;
+		my $pattern = $family
+			? quotemeta($family) . '(' . join('|', $first .. $last) . ')'
+			: quotemeta($name) =~ s/\\\*/.*/r;
+		push(@known, [qr/^$pattern$/, { map { $_ => 1 } split(/,/, $verdicts) }]);
 	}
 	return \@known;
 }
