@@ -62,6 +62,11 @@ static void obey(struct uk_netdev *dev, const struct uk_netdev_buf *packet,
 	else if (strncmp(line, "burst ", 6) == 0)
 		frames_burst_begin(packet, number_in(line, 1),
 				   number_in(line, 2));
+	else if (strncmp(line, "large4 ", 7) == 0 ||
+		 strncmp(line, "large6 ", 7) == 0)
+		printf("frames: large: %d\n",
+		       frames_large(dev, packet->data, line[5] == '6',
+				    number_in(line, 1), number_in(line, 2)));
 	say_state(dev);
 }
 

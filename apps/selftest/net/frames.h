@@ -30,4 +30,9 @@ void frames_burst_begin(const struct uk_netdev_buf *like, unsigned count,
 			unsigned bytes);
 bool frames_burst(struct uk_netdev *dev);
 
+/* Sends one packet of TCP of so many bytes, to be cut at `segment` bytes, or,
+ * with 0, only to be summed; IPv4's header after `like`. As uk_netdev_send. */
+int frames_large(struct uk_netdev *dev, const uint8_t *like, bool is_ipv6,
+		 unsigned bytes, unsigned segment);
+
 #endif

@@ -8,9 +8,7 @@
 /* Linux's error numbers, where they differ from ours or have no name here. */
 enum {
 	LINUX_EPERM = 1,
-	LINUX_ENOENT = 2,
 	LINUX_EIO = 5,
-	LINUX_EACCES = 13,
 	LINUX_EBUSY = 16,
 	LINUX_ENODEV = 19,
 	LINUX_EINVAL = 22,
