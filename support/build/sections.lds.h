@@ -39,6 +39,7 @@
 	UK_TABLE_INIT         \
 	UK_TABLE(param)       \
 	UK_TABLE(thread_end)  \
+	UK_TABLE(xenfront_driver) \
 	UK_TABLE(test)        \
 	UK_SYMBOLS
 
