@@ -61,6 +61,13 @@ void *uk_boot_alloc(size_t bytes, size_t align);
  */
 unsigned uk_boot_take_regions(struct uk_boot_region out[UK_BOOT_REGIONS]);
 
+/* Called with the words of the command line, before they are parameters or
+ * main's: takes those out that a monitor put there, ends the rest by NULL, and
+ * returns how many they are. The words stay. base has a weak version that takes
+ * none; only with CONFIG_BASE_WORDS_HOOK, and not where argv is the process's.
+ */
+int uk_boot_words_hook(char **words, int count);
+
 /* Called first by uk_start, before anything that returns. base has a weak
  * version that does nothing; the stack protector has the strong one. */
 void uk_boot_entry_hook(void);

@@ -20,4 +20,20 @@ uint32_t uk_io_pci_read(uint32_t function, unsigned offset, unsigned width);
 void uk_io_pci_write(uint32_t function, unsigned offset, unsigned width,
 		     uint32_t value);
 
+/* Reads or writes `width` bytes (1, 2 or 4) in ports, at a multiple of that.
+ * Any context. */
+uint32_t uk_io_pci_port_read(uint16_t port, unsigned width);
+void uk_io_pci_port_write(uint16_t port, unsigned width, uint32_t value);
+
+/* An interrupt for messages: what a function has to write where to raise it,
+ * and its number for uk_plat_irq_attach. It is never given back, and not masked
+ * here: that is the function's. Returns 0, or -ENOSPC where there are no more.
+ * Not in interrupt handlers. */
+struct uk_io_pci_message {
+	uint64_t address;
+	uint32_t data;
+	unsigned irq;
+};
+int uk_io_pci_message(struct uk_io_pci_message *message) UK_MUST_CHECK;
+
 #endif

@@ -131,7 +131,7 @@ $(foreach e,$(extras.$(2).$(3)),$(call extra-rule,$(1),$e))
 # The platform's objects against the contract, whether or not anybody calls.
 $(1).contract: $(build)/contract $(UK_ROOT)/include/uk/plat.h \
 		$(UK_ROOT)/include/uk/arch.h $(UK_ROOT)/include/uk/io.h \
-		$(UK_ROOT)/include/uk/io_pci.h \
+		$(UK_ROOT)/include/uk/io_pci.h $(UK_ROOT)/include/uk/io_fdt.h \
 		$(foreach l,$(machine.$(1)),$(objs.$l.$(3)))
 	$$(Q)$(build)/contract $(call binutil,$(3),nm) $(UK_ROOT) \
 		$(call short,$(dir.$(2))) arch/$(3) $$(filter %.o,$$^) >$$@

@@ -39,6 +39,8 @@
 	UK_TABLE_INIT         \
 	UK_TABLE(param)       \
 	UK_TABLE(thread_end)  \
+	UK_TABLE(pci_driver)  \
+	UK_TABLE(virtio_driver) \
 	UK_TABLE(xenfront_driver) \
 	UK_TABLE(test)        \
 	UK_SYMBOLS

@@ -11,13 +11,25 @@ enum {
 	PCI_VENDOR = 0x00,
 	PCI_DEVICE = 0x02,
 	PCI_COMMAND = 0x04,
+	PCI_STATUS = 0x06,
 	PCI_REVISION = 0x08, /* and the class */
 	PCI_HEADER = 0x0e,
 	PCI_BAR = 0x10,
 	PCI_SECONDARY_BUS = 0x19,
+	PCI_CAPABILITIES = 0x34,
+	PCI_IRQ_LINE = 0x3c,
+	PCI_IRQ_PIN = 0x3d,
 };
 
 /* Of PCI_COMMAND. */
-enum { PCI_ANSWERS_PORTS = 1 << 0, PCI_ANSWERS_MEMORY = 1 << 1 };
+enum {
+	PCI_ANSWERS_PORTS = 1 << 0,
+	PCI_ANSWERS_MEMORY = 1 << 1,
+	PCI_MASTERS_BUS = 1 << 2,
+	PCI_HAS_NO_IRQ = 1 << 10,
+};
+
+/* Of PCI_STATUS. */
+enum { PCI_HAS_CAPABILITIES = 1 << 4 };
 
 #endif

@@ -57,6 +57,16 @@ int base_args_split(char *line, char **words, int max)
 	}
 }
 
+#ifdef CONFIG_BASE_WORDS_HOOK
+__attribute__((weak)) int uk_boot_words_hook(char **words, int count)
+{
+	(void)words;
+	return count;
+}
+#else
+#define uk_boot_words_hook(words, count) (count)
+#endif
+
 static void *take(size_t bytes, size_t align)
 {
 	void *p = uk_boot_alloc(bytes, align);
@@ -77,7 +87,9 @@ static int read_words(const char *line, char ***words)
 
 	*words = take(((size_t)most + 2) * sizeof(**words), sizeof(**words));
 	(*words)[0] = program_name;
-	return base_args_split(copy, *words + 1, most);
+	int count = base_args_split(copy, *words + 1, most);
+
+	return uk_boot_words_hook(*words + 1, count);
 }
 
 #ifndef CONFIG_BASE_PARAMS

@@ -12,7 +12,20 @@ enum {
 	CHIPSET_IRQS = 24,
 	CHIPSET_VECTOR_TIMER = UK_PC_VECTOR_IRQ + CHIPSET_IRQS,
 	CHIPSET_VECTOR_SPURIOUS = 63,
+	/* Those of messages: numbers above all others. */
+	CHIPSET_VECTOR_MESSAGES = 64,
 };
+
+/* Whether it is the number of a message that somebody has. */
+#ifdef CONFIG_PCI_DRIVERS
+bool chipset_is_message(unsigned irq);
+#else
+static inline bool chipset_is_message(unsigned irq)
+{
+	(void)irq;
+	return false;
+}
+#endif
 
 /* A clock to measure others by. */
 struct chipset_counter {
@@ -47,6 +60,7 @@ uint64_t chipset_tsc_hz_by(const struct chipset_counter *counter);
 
 /* The local APIC; false where the CPU has none or no table page is left. */
 bool chipset_apic_init(void);
+bool chipset_irq_has_apic(void);
 void chipset_apic_end(void);
 uint32_t chipset_apic_id(void);
 /* Its timer: the mode, with CHIPSET_VECTOR_TIMER; the ticks to count down. */

@@ -16,10 +16,17 @@ void uk_chipset_irq_init(void)
 	has_apic = chipset_apic_init();
 }
 
+bool chipset_irq_has_apic(void)
+{
+	return has_apic;
+}
+
 int uk_irq_route(unsigned irq)
 {
 	struct uk_acpi_irq to = {.gsi = irq, .level = true};
 
+	if (chipset_is_message(irq))
+		return 0;
 	if (irq >= CHIPSET_IRQS || (!has_apic && irq >= 16))
 		return -EINVAL;
 	if (!has_apic)

@@ -51,6 +51,23 @@ static uint32_t port_read(uint32_t function, unsigned offset)
 	return value >> offset % 4 * 8;
 }
 
+uint32_t uk_io_pci_port_read(uint16_t port, unsigned width)
+{
+	if (width == 1)
+		return uk_pc_in8(port);
+	return width == 2 ? uk_pc_in16(port) : uk_pc_in32(port);
+}
+
+void uk_io_pci_port_write(uint16_t port, unsigned width, uint32_t value)
+{
+	if (width == 1)
+		uk_pc_out8(port, (uint8_t)value);
+	else if (width == 2)
+		uk_pc_out16(port, (uint16_t)value);
+	else
+		uk_pc_out32(port, value);
+}
+
 uint32_t uk_io_pci_read(uint32_t function, unsigned offset, unsigned width)
 {
 	volatile char *reg = registers(function);
@@ -77,12 +94,7 @@ static void port_write(uint32_t function, unsigned offset, unsigned width,
 	unsigned long flags = uk_lock_acquire(&lock);
 
 	select(function, offset);
-	if (width == 1)
-		uk_pc_out8(port, (uint8_t)value);
-	else if (width == 2)
-		uk_pc_out16(port, (uint16_t)value);
-	else
-		uk_pc_out32(port, value);
+	uk_io_pci_port_write(port, width, value);
 	uk_lock_release(&lock, flags);
 }
 

@@ -6,13 +6,11 @@
 #include <uk/lock.h>
 #include <uk/plat.h>
 
-#define HANDLERS 16
-
 static struct handler {
 	unsigned irq;
 	uk_plat_irq_fn *fn;
 	void *arg;
-} handlers[HANDLERS];
+} handlers[CONFIG_IRQ_HANDLERS];
 static unsigned handler_count;
 
 /* Controllers are written in several steps, and handlers write them too. */
@@ -35,7 +33,7 @@ static int attach(unsigned irq, uk_plat_irq_fn *fn, void *arg)
 
 	if (error)
 		return error;
-	if (handler_count == HANDLERS)
+	if (handler_count == CONFIG_IRQ_HANDLERS)
 		return -ENOSPC;
 	handlers[handler_count++] = (struct handler){irq, fn, arg};
 	if (first)

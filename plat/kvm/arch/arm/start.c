@@ -4,6 +4,7 @@
 #include <uk/assert.h>
 #include <uk/devtree.h>
 #include <uk/gic.h>
+#include <uk/io_fdt.h>
 #include <uk/memmap.h>
 #include <uk/plat.h>
 
@@ -32,4 +33,9 @@ void uk_arm_start(unsigned long info)
 	uk_gic_devtree_init(&fdt);
 	uk_arm_devtree_init(&fdt, uk_gic_irq);
 	uk_start(&bootinfo);
+}
+
+int uk_io_fdt_irq(const struct uk_fdt_irq *irq)
+{
+	return uk_gic_irq(irq);
 }

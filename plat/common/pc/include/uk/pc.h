@@ -10,9 +10,14 @@
 #ifndef UK_PC_H
 #define UK_PC_H
 
-/* Interrupt vectors: 32 exceptions, then interrupts. */
+/* Interrupt vectors: 32 exceptions, then interrupts. Each takes 32 bytes, and
+ * only devices of PCI have many. */
 #define UK_PC_VECTOR_IRQ 32
-#define UK_PC_VECTORS    64
+#ifdef CONFIG_PCI_DRIVERS
+#define UK_PC_VECTORS 128
+#else
+#define UK_PC_VECTORS 64
+#endif
 
 #ifndef __ASSEMBLER__
 
