@@ -91,10 +91,11 @@ static int connect(struct netfront *n, unsigned wanted)
 static void netfront_close(struct uk_netdev *dev)
 {
 	struct netfront *n = netfront_of(dev);
-	int error = uk_xenfront_end(n->front);
 
 	dev->up = false;
 	n->listens = false;
+	int error = uk_xenfront_end(n->front);
+
 	if (error)
 		uk_print_warn("net%u: is not let go: error %d", dev->number,
 			      -error);

@@ -9,6 +9,7 @@
 #ifndef UK_XENFRONT_H
 #define UK_XENFRONT_H
 
+#include <uk/errno.h>
 #include <uk/evtchn.h>
 #include <uk/waitq.h>
 #include <uk/xenbus.h>
