@@ -88,6 +88,7 @@ void pthread_end_main(void *result)
 	uk_waitq_leave(flags);
 }
 
+/* Signals' handlers run meanwhile, and do not end it. */
 static int wait_for(struct pthread_own *own, uint64_t deadline_ns)
 {
 	unsigned long flags = uk_waitq_enter();
@@ -95,8 +96,15 @@ static int wait_for(struct pthread_own *own, uint64_t deadline_ns)
 
 	if (!error) {
 		own->joined = true;
-		while (!own->ended && !error)
-			error = -uk_waitq_wait(&own->end, deadline_ns);
+		while (!own->ended && !error) {
+			error = -uk_interrupt_wait(&own->end, deadline_ns);
+			if (error != EINTR)
+				continue;
+			error = 0;
+			uk_waitq_leave(flags);
+			uk_interrupt_handle();
+			flags = uk_waitq_enter();
+		}
 		own->joined = !error;
 	}
 	uk_waitq_leave(flags);
