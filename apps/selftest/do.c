@@ -130,10 +130,30 @@ static int no_threads(int count)
 	return 2;
 }
 
+static int no_network(int wanted)
+{
+	(void)wanted;
+	printf("frames: no network devices, or no threads, in this image\n");
+	return 2;
+}
+
+int selftest_frames(int wanted) __attribute__((weak, alias("no_network")));
+int selftest_frames_busy(int wanted) __attribute__((weak, alias("no_network")));
+
 int selftest_threads(int count) __attribute__((weak, alias("no_threads")));
 int selftest_crowd(int count) __attribute__((weak, alias("no_threads")));
 int selftest_urgent(int count) __attribute__((weak, alias("no_threads")));
 int selftest_periods(int count) __attribute__((weak, alias("no_threads")));
+
+static int no_disks(void)
+{
+	printf("disk: no disks, or no files\n");
+	return 2;
+}
+
+int selftest_disk(void) __attribute__((weak, alias("no_disks")));
+int selftest_disk_errors(void) __attribute__((weak, alias("no_disks")));
+int selftest_disk_bytes(void) __attribute__((weak, alias("no_disks")));
 
 /* Only with malloc. */
 __attribute__((weak)) int selftest_exhaust(void)
@@ -163,6 +183,9 @@ int selftest_do(const char *word, int count)
 	    {"stops-busy", do_stops_busy},
 	    {"deadlock", selftest_deadlock},
 	    {"exhaust", selftest_exhaust},
+	    {"disk", selftest_disk},
+	    {"disk-errors", selftest_disk_errors},
+	    {"disk-bytes", selftest_disk_bytes},
 	};
 
 	static const struct {
@@ -174,6 +197,8 @@ int selftest_do(const char *word, int count)
 	    {"crowd", selftest_crowd, 1000},
 	    {"urgent", selftest_urgent, 1},
 	    {"periods", selftest_periods, 100},
+	    {"frames", selftest_frames, 255},
+	    {"frames-busy", selftest_frames_busy, 255},
 	};
 
 	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++)

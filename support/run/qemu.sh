@@ -37,3 +37,27 @@ network() {
 	[ -z "${PCAP-}" ] || [ "$nics" = 0 ] ||
 		net="$net -object filter-dump,id=pcap,netdev=net0,file=$PCAP"
 }
+
+# disks DEVICE: sets `disk` to QEMU's flags for the files that DISK= names, each a disk of
+# that model: FILE[,ro][,sector=4096]. One that cannot be written to is read-only.
+disks() {
+	disk='' disk_count=0
+	for file in ${DISK-}; do
+		id=disk$disk_count bytes=512 flags=''
+		while :; do
+			case $file in
+			*,ro) flags=,readonly=on ;;
+			*,sector=4096) bytes=4096 ;;
+			*,sector=512) bytes=512 ;;
+			*) break ;;
+			esac
+			file=${file%,*}
+		done
+		[ -w "$file" ] || flags=,readonly=on
+		file=$(printf %s "$file" | sed 's/,/,,/g')
+		disk="$disk -drive if=none,id=$id,format=raw,discard=unmap,file=$file$flags"
+		disk="$disk -device $1,drive=$id,logical_block_size=$bytes"
+		disk="$disk,physical_block_size=$bytes"
+		disk_count=$((disk_count + 1))
+	done
+}
