@@ -32,6 +32,9 @@ static void begin(pthread_t thread, const pthread_attr_t *attr, int policy)
 	own->counted = true;
 	running++;
 	uk_interrupt_inherit(thread);
+	/* That the scheduler can was seen when the policy was chosen. */
+	if (uk_thread_keep_turn(thread, policy == SCHED_FIFO))
+		own->policy = SCHED_OTHER;
 	if (attr && attr->__detach_state == PTHREAD_CREATE_DETACHED) {
 		own->detached = true;
 		uk_thread_detach(thread);
