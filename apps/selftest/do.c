@@ -130,6 +130,16 @@ static int no_threads(int count)
 	return 2;
 }
 
+static int no_network(int wanted)
+{
+	(void)wanted;
+	printf("frames: no network devices, or no threads, in this image\n");
+	return 2;
+}
+
+int selftest_frames(int wanted) __attribute__((weak, alias("no_network")));
+int selftest_frames_busy(int wanted) __attribute__((weak, alias("no_network")));
+
 int selftest_threads(int count) __attribute__((weak, alias("no_threads")));
 int selftest_crowd(int count) __attribute__((weak, alias("no_threads")));
 int selftest_urgent(int count) __attribute__((weak, alias("no_threads")));
@@ -187,6 +197,8 @@ int selftest_do(const char *word, int count)
 	    {"crowd", selftest_crowd, 1000},
 	    {"urgent", selftest_urgent, 1},
 	    {"periods", selftest_periods, 100},
+	    {"frames", selftest_frames, 255},
+	    {"frames-busy", selftest_frames_busy, 255},
 	};
 
 	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++)

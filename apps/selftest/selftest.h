@@ -42,6 +42,12 @@ int selftest_disk_bytes(void);
 /* A random number below `end`, the same ones in each run. */
 unsigned selftest_pick(unsigned end);
 
+/* Answers frames that come to the first network device until it is told to
+ * stop; prints what it sees. `wanted` is a mask of the device's abilities. The
+ * other does so beside a thread that is always busy. */
+int selftest_frames(int wanted);
+int selftest_frames_busy(int wanted);
+
 UK_C_END
 
 #endif

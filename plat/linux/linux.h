@@ -43,7 +43,8 @@ bool linux_console_wanted(void);
 /* Input has ended an idle: until a reader asks anew, it ends no other. */
 void linux_console_found(void);
 
-/* Called before the process ends or starts anew; NULL: nothing to be done. */
+/* Called before the process ends or starts anew; NULL: nothing to be done.
+ * Whoever sets it calls who has set it before. */
 extern void (*linux_at_end)(void);
 
 #endif

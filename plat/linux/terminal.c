@@ -14,8 +14,11 @@ struct linux_termios {
 	unsigned char line, cc[19];
 };
 
-/* As it was, and as it is; known if linux_at_end is set. */
+/* As it was, and as it is, if they are known. */
 static struct linux_termios original, current;
+static bool known;
+
+static void (*others_at_end)(void);
 
 static long terminal(int request, struct linux_termios *modes)
 {
@@ -33,14 +36,18 @@ static void set(const struct linux_termios *wanted)
 static void restore(void)
 {
 	set(&original);
+	if (others_at_end)
+		others_at_end();
 }
 
 enum uk_plat_console uk_plat_console_edit(bool lines, bool echo)
 {
-	if (!linux_at_end) {
+	if (!known) {
 		if (terminal(TCGETS, &original) < 0)
 			return UK_PLAT_CONSOLE_FILE;
 		current = original;
+		known = true;
+		others_at_end = linux_at_end;
 		linux_at_end = restore;
 	}
 	struct linux_termios wanted = original;

@@ -16,7 +16,7 @@ accelerator() {
 #   none                     no network
 #   user[,hostfwd=tcp::8080-:80]   QEMU's own, which needs no rights; what follows are
 #                            QEMU's options
-#   tap=NAME                 an interface of this host
+#   tap,NAME                 an interface of this host
 # PCAP= is a file for all that is sent and received by the first.
 network() {
 	net='' nics=0
@@ -25,9 +25,9 @@ network() {
 		case $word in
 		none) continue ;;
 		user | user,*) net="$net -netdev user,id=$id${word#user}" ;;
-		tap=*) net="$net -netdev tap,id=$id,ifname=${word#tap=},script=no,downscript=no" ;;
+		tap,*) net="$net -netdev tap,id=$id,ifname=${word#tap,},script=no,downscript=no" ;;
 		*)
-			echo "NET=$word: it is none, user[,options] or tap=NAME" >&2
+			echo "NET=$word: it is none, user[,options] or tap,NAME" >&2
 			exit 2
 			;;
 		esac

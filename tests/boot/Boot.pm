@@ -15,14 +15,18 @@ use Files;
 use Test::More;
 use Time::HiRes 'time';
 
-our @EXPORT = qw($ROOT $dir build images each_image machines boot boots_as write_file %threads);
+our @EXPORT = qw($ROOT $dir build images each_image machines boot boots_as write_file %threads
+	@two_platforms);
+
+# Options for builds of what platforms have no hand in.
+our @two_platforms = ('PLAT_BARE=n', 'PLAT_XEN_PV=n', 'PLAT_XEN_HVM=n');
 
 # Options for builds with each scheduler and all that threads wait in.
 my @waits = map { "$_=y" } qw(THREAD MUTEX SEM COND RWLOCK ONCE RING);
 our %threads = (
 	coop => ['COOP=y', @waits],
 	rr => ['RR=y', 'MUTEX_INHERIT=y', @waits],
-	edf => ['EDF=y', 'MUTEX_INHERIT=y', @waits],
+	edf => ['EDF=y', 'MUTEX_INHERIT=y', @waits, @two_platforms],
 );
 our $ROOT = abs_path(dirname(__FILE__) . '/../..');
 our $dir = tempdir('uk-boot-XXXXXX', TMPDIR => 1, CLEANUP => 1);
