@@ -38,8 +38,9 @@ network() {
 		net="$net -object filter-dump,id=pcap,netdev=net0,file=$PCAP"
 }
 
-# disks DEVICE: sets `disk` to QEMU's flags for the files that DISK= names, each a disk of
-# that model: FILE[,ro][,sector=4096]. One that cannot be written to is read-only.
+# disks DEVICE [last]: sets `disk` to QEMU's flags for the files that DISK= names, each a
+# disk of that model: FILE[,ro][,sector=4096]. One that cannot be written to is
+# read-only. A machine may have the last device first.
 disks() {
 	disk='' disk_count=0
 	for file in ${DISK-}; do
@@ -55,9 +56,13 @@ disks() {
 		done
 		[ -w "$file" ] || flags=,readonly=on
 		file=$(printf %s "$file" | sed 's/,/,,/g')
-		disk="$disk -drive if=none,id=$id,format=raw,discard=unmap,file=$file$flags"
-		disk="$disk -device $1,drive=$id,logical_block_size=$bytes"
-		disk="$disk,physical_block_size=$bytes"
+		flags="-drive if=none,id=$id,format=raw,discard=unmap,file=$file$flags"
+		flags="$flags -device $1,drive=$id,logical_block_size=$bytes"
+		flags="$flags,physical_block_size=$bytes"
+		case ${2-} in
+		last) disk="$flags $disk" ;;
+		*) disk="$disk $flags" ;;
+		esac
 		disk_count=$((disk_count + 1))
 	done
 }
