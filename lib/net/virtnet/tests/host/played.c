@@ -6,7 +6,7 @@
 #include <uk/alloc/trial.h>
 #include <uk/io.h>
 #include <uk/memory.h>
-#include <uk/palloc.h>
+#include <uk/pages.h>
 
 struct desc {
 	uint64_t address;
@@ -44,11 +44,11 @@ static void add_pages(void)
 {
 	enum { PAGE = 4096, PAGES = 1024 };
 	static char arena[PAGES * PAGE] UK_ALIGNED(4096);
-	struct uk_palloc_stats stats;
+	static bool added;
 
-	uk_palloc_stats(&stats);
-	if (!stats.total_pages)
+	if (!added)
 		uk_pages.add(arena, PAGES);
+	added = true;
 }
 
 uint64_t uk_io_to_device(const void *p)
