@@ -35,7 +35,7 @@ soak:
 		prove --exec '' --timer $(UK_ROOT)/tests/boot/threads/test.t \
 		$(UK_ROOT)/tests/boot/deadlines/test.t
 	@SOAK_GUESTS=$${SOAK_GUESTS:-100} prove --exec '' --timer \
-		$(UK_ROOT)/tests/xen/soak.t
+		$(UK_ROOT)/tests/xen/soak
 
 setup:
 	@$(setup) $(everything) test bench debug debug-arm
