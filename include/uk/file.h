@@ -166,7 +166,8 @@ void uk_file_put(struct uk_file *f);
  * wait, unless with UK_FILE_NONBLOCK; what is written to a stream is then
  * written as a whole. Return the count, 0 at the end, or: -EBADF not opened for
  * that; -EINVAL nothing that can be read or written; -EAGAIN; what the file's
- * own operation says.
+ * own operation says; -EINTR where a signal's handler was called meanwhile that
+ * does not restart calls (SA_RESTART), and nothing was written yet.
  */
 long uk_file_read(struct uk_file *f, void *to, size_t bytes) UK_MUST_CHECK;
 long uk_file_write(struct uk_file *f, const void *from, size_t bytes)
@@ -211,7 +212,9 @@ void uk_file_watch(struct uk_file *f, struct uk_file_watcher *w);
 void uk_file_unwatch(struct uk_file *f, struct uk_file_watcher *w);
 
 /* Waits until the file has one of `events`, or one unasked: 0, or -ETIMEDOUT at
- * the deadline of uk_plat_time_ns() (UK_PLAT_FOREVER: none). */
+ * the deadline of uk_plat_time_ns() (UK_PLAT_FOREVER: none), or -EINTR: a
+ * signal has come for this thread, and to call uk_interrupt_handle() is left to
+ * the caller. */
 int uk_file_wait(struct uk_file *f, unsigned events, uint64_t deadline_ns)
     UK_MUST_CHECK;
 
@@ -226,8 +229,8 @@ struct uk_file_poll {
 };
 
 /* Waits until one of the files has what is waited for. Returns how many have;
- * 0 at the deadline, which may be past. */
-unsigned uk_file_poll(struct uk_file_poll *polls, unsigned count,
-		      uint64_t deadline_ns);
+ * 0 at the deadline, which may be past; or -EINTR, as above. */
+int uk_file_poll(struct uk_file_poll *polls, unsigned count,
+		 uint64_t deadline_ns) UK_MUST_CHECK;
 
 #endif

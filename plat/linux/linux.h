@@ -12,12 +12,15 @@ struct linux_ucontext;
 /* What the kernel handed over, for exec'ing ourselves anew. */
 extern char **linux_argv, **linux_environment;
 
+/* What the image is told. */
+extern struct uk_bootinfo linux_bootinfo;
+
 /* What the kernel says of itself and the CPU: an entry of the auxiliary vector,
  * 0 if it is not there. */
 unsigned long linux_auxiliary(unsigned long type);
 
 /* Maps a first bit of RAM and the guard below the stack. */
-void linux_mem_init(struct uk_bootinfo *info);
+void linux_mem_init(void);
 
 /* Turns the signals of faults into crash reports. */
 void linux_trap_init(void);

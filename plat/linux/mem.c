@@ -16,8 +16,6 @@
 /* From the linker script: where the image begins. It ends at the stack. */
 extern char linux_image[];
 
-static struct uk_bootinfo *bootinfo;
-
 /* The image, and what was mapped; the bootinfo's regions are handed over. */
 static struct uk_boot_region known[3];
 static unsigned known_count;
@@ -45,20 +43,20 @@ static uintptr_t map(uint64_t bytes)
 static void add_region(uint64_t bytes)
 {
 	struct uk_boot_region r = {map(bytes), (size_t)bytes};
-	unsigned i = bootinfo->region_count++;
+	struct uk_bootinfo *info = &linux_bootinfo;
+	unsigned i = info->region_count++;
 
 	known[known_count++] = r;
-	for (; i > 0 && bootinfo->regions[i - 1].base > r.base; i--)
-		bootinfo->regions[i] = bootinfo->regions[i - 1];
-	bootinfo->regions[i] = r;
-	bootinfo->memory_bytes += bytes;
+	for (; i > 0 && info->regions[i - 1].base > r.base; i--)
+		info->regions[i] = info->regions[i - 1];
+	info->regions[i] = r;
+	info->memory_bytes += bytes;
 }
 
-void linux_mem_init(struct uk_bootinfo *info)
+void linux_mem_init(void)
 {
 	uintptr_t guard = (uintptr_t)uk_stack_low - UK_ARCH_PAGE_SIZE;
 
-	bootinfo = info;
 	known[known_count++] = (struct uk_boot_region){
 	    (uintptr_t)linux_image, (size_t)(uk_stack_high - linux_image)};
 	linux_call3(SYS_MPROTECT, (long)guard, UK_ARCH_PAGE_SIZE, 0);

@@ -8,7 +8,7 @@ const char uk_plat_name[] = "linux";
 
 char **linux_argv, **linux_environment;
 
-static struct uk_bootinfo bootinfo;
+struct uk_bootinfo linux_bootinfo;
 
 UK_NORETURN void linux_start(unsigned long *stack);
 
@@ -43,13 +43,13 @@ unsigned long linux_auxiliary(unsigned long type)
 
 void linux_start(unsigned long *stack)
 {
-	bootinfo.start_ticks = uk_plat_ticks();
-	bootinfo.argc = (int)stack[0];
-	bootinfo.argv = (char **)(stack + 1);
-	linux_argv = bootinfo.argv;
-	linux_environment = bootinfo.argv + bootinfo.argc + 1;
-	bootinfo.cmdline = parameters(linux_environment);
+	linux_bootinfo.start_ticks = uk_plat_ticks();
+	linux_bootinfo.argc = (int)stack[0];
+	linux_bootinfo.argv = (char **)(stack + 1);
+	linux_argv = linux_bootinfo.argv;
+	linux_environment = linux_argv + linux_bootinfo.argc + 1;
+	linux_bootinfo.cmdline = parameters(linux_environment);
 	linux_trap_init();
-	linux_mem_init(&bootinfo);
-	uk_start(&bootinfo);
+	linux_mem_init();
+	uk_start(&linux_bootinfo);
 }

@@ -8,7 +8,14 @@
 #include <uk/base.h>
 
 /* Linux's error numbers where they matter here; all differ in sign only. */
-enum { LINUX_EINTR = 4, LINUX_EAGAIN = 11, LINUX_ENOMEM = 12 };
+enum {
+	LINUX_ENOENT = 2,
+	LINUX_EINTR = 4,
+	LINUX_EAGAIN = 11,
+	LINUX_ENOMEM = 12,
+	LINUX_EACCES = 13,
+	LINUX_EISDIR = 21,
+};
 
 enum { PROT_READ = 1, PROT_WRITE = 2, PROT_EXEC = 4 };
 enum { MAP_PRIVATE = 0x2, MAP_ANONYMOUS = 0x20, MAP_NORESERVE = 0x4000 };
@@ -71,6 +78,7 @@ struct linux_pollfd {
 	short events, revents;
 };
 
+enum { O_RDONLY = 0, SEEK_END = 2 };
 enum { POLLIN = 1, POLLOUT = 4 };
 enum { CLOCK_REALTIME = 0, CLOCK_MONOTONIC = 1, TIMER_ABSTIME = 1 };
 

@@ -5,9 +5,7 @@
 #include "memory.h"
 
 #include <uk/alloc.h>
-#include <uk/assert.h>
 #include <uk/plat.h>
-#include <uk/print.h>
 #include <uk/ramfs.h>
 
 /* lib/fs/vfs's own, to begin anew; lib/fs/ramfs's, whose pages come from here.
@@ -158,23 +156,4 @@ void uk_plat_idle(uint64_t deadline_ns)
 {
 	(void)deadline_ns;
 	HOLDS(false);
-}
-
-void uk_panic(const char *fmt, ...)
-{
-	(void)fmt;
-	__builtin_trap();
-}
-
-void uk_printf(const char *fmt, ...)
-{
-	(void)fmt;
-}
-
-void uk_print_message(enum uk_print_level level, const char *lib,
-		      const char *fmt, ...)
-{
-	(void)level;
-	(void)lib;
-	(void)fmt;
 }

@@ -4,7 +4,6 @@
 
 #include <uk/errno.h>
 #include <uk/plat.h>
-#include <uk/print.h>
 #include <uk/stop.h>
 #include <uk/xen.h>
 #include <uk/xenbus.h>
@@ -39,26 +38,6 @@ void uk_stop(int status)
 void uk_restart(void)
 {
 	end();
-}
-
-/* Nobody waits without a deadline here, but the code is there. */
-void uk_panic(const char *fmt, ...)
-{
-	(void)fmt;
-	__builtin_trap();
-}
-
-void uk_printf(const char *fmt, ...)
-{
-	(void)fmt;
-}
-
-void uk_print_message(enum uk_print_level level, const char *lib,
-		      const char *fmt, ...)
-{
-	(void)level;
-	(void)lib;
-	(void)fmt;
 }
 
 int uk_xen_store(struct uk_xen_store *store)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Waiting for files: for one, or for any of several.
 #include <uk/file.h>
-#include <uk/waitq.h>
+#include <uk/interrupt.h>
 
 struct uk_file_poller {
 	struct uk_waitq queue;
@@ -41,9 +41,9 @@ static void watch(struct uk_file_poller *poller, struct uk_file_poll *p)
 	uk_file_watch(p->file, &p->watcher);
 }
 
-static unsigned look(struct uk_file_poll *polls, unsigned count)
+static int look(struct uk_file_poll *polls, unsigned count)
 {
-	unsigned ready = 0;
+	int ready = 0;
 
 	for (unsigned i = 0; i < count; i++) {
 		struct uk_file_poll *p = &polls[i];
@@ -57,20 +57,16 @@ static unsigned look(struct uk_file_poll *polls, unsigned count)
 
 static int wait(struct uk_file_poller *poller, uint64_t deadline_ns)
 {
-	if (!poller->must_look)
-		return uk_waitq_wait(&poller->queue, deadline_ns);
-	if (uk_plat_time_ns() >= deadline_ns)
-		return -ETIMEDOUT;
-	uk_waitq_wait_any(&poller->queue, deadline_ns);
-	return 0;
+	return poller->must_look
+		   ? uk_interrupt_wait_any(&poller->queue, deadline_ns)
+		   : uk_interrupt_wait(&poller->queue, deadline_ns);
 }
 
-unsigned uk_file_poll(struct uk_file_poll *polls, unsigned count,
-		      uint64_t deadline_ns)
+int uk_file_poll(struct uk_file_poll *polls, unsigned count,
+		 uint64_t deadline_ns)
 {
 	struct uk_file_poller poller = {.must_look = false};
-	unsigned ready;
-	int error = 0;
+	int ready, error = 0;
 
 	uk_waitq_init(&poller.queue, "files to be ready");
 	for (unsigned i = 0; i < count; i++)
@@ -83,12 +79,14 @@ unsigned uk_file_poll(struct uk_file_poll *polls, unsigned count,
 	for (unsigned i = 0; i < count; i++)
 		if (polls[i].file)
 			uk_file_unwatch(polls[i].file, &polls[i].watcher);
-	return ready;
+	return !ready && error == -EINTR ? error : ready;
 }
 
 int uk_file_wait(struct uk_file *f, unsigned events, uint64_t deadline_ns)
 {
 	struct uk_file_poll poll = {.file = f, .events = events};
 
-	return uk_file_poll(&poll, 1, deadline_ns) ? 0 : -ETIMEDOUT;
+	int ready = uk_file_poll(&poll, 1, deadline_ns);
+
+	return ready > 0 ? 0 : ready < 0 ? ready : -ETIMEDOUT;
 }

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Reading and writing, with the waiting that operations leave to their callers.
 #include <uk/file.h>
+#include <uk/interrupt.h>
 #include <uk/plat.h>
 
 /* As much as a long counts. */
 #define MOST (SIZE_MAX / 2)
 
-/* What to do about a result: true if the file is worth another try. */
-static bool should_retry(struct uk_file *f, long result, unsigned event)
+/* What to do about a result: true if the file is worth another try. Otherwise
+ * `result` may have become -EINTR. */
+static bool should_retry(struct uk_file *f, long *result, unsigned event)
 {
-	if (result != -EAGAIN || f->flags & UK_FILE_NONBLOCK)
-		return false;
-	return uk_file_wait(f, event, UK_PLAT_FOREVER) == 0;
+	if (*result == -EAGAIN && !(f->flags & UK_FILE_NONBLOCK)) {
+		*result = uk_file_wait(f, event, UK_PLAT_FOREVER);
+		if (*result == 0)
+			return true;
+	}
+	return *result == -EINTR && uk_interrupt_handle();
 }
 
 static long read_at(struct uk_file *f, void *to, size_t bytes, int64_t *pos)
@@ -24,7 +29,7 @@ static long read_at(struct uk_file *f, void *to, size_t bytes, int64_t *pos)
 		return -EINVAL;
 	do
 		result = f->ops->read(f, to, UK_MIN(bytes, MOST), pos);
-	while (should_retry(f, result, UK_FILE_IN));
+	while (should_retry(f, &result, UK_FILE_IN));
 	return result;
 }
 
@@ -48,7 +53,7 @@ static long write_at(struct uk_file *f, const void *from, size_t bytes,
 		if (!f->ops->is_stream || f->flags & UK_FILE_NONBLOCK)
 			break;
 	} while ((result > 0 && done < bytes) ||
-		 should_retry(f, result, UK_FILE_OUT));
+		 should_retry(f, &result, UK_FILE_OUT));
 	return done > 0 ? (long)done : result;
 }
 

@@ -81,9 +81,11 @@ static long read_tty(struct uk_file *f, void *to, size_t bytes, int64_t *pos)
 	if (got != -EAGAIN || must || f->flags & UK_FILE_NONBLOCK)
 		return got;
 	uint64_t deadline = uk_plat_time_ns() + cc[UK_TTY_VTIME] * 100000000ULL;
+	int error = uk_file_wait(f, UK_FILE_IN, deadline);
 
-	if (uk_file_wait(f, UK_FILE_IN, deadline) == 0)
-		got = read_now(to, bytes);
+	if (error)
+		return error == -ETIMEDOUT ? 0 : error;
+	got = read_now(to, bytes);
 	return got == -EAGAIN ? 0 : got;
 }
 

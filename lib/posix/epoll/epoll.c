@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <uk/alloc.h>
 #include <uk/fd.h>
+#include <uk/interrupt.h>
 #include <uk/plat.h>
 
 static struct epoll_item *first_item(struct epoll *e)
@@ -142,8 +143,12 @@ static int wait(struct epoll *e, struct epoll_event *events, int most,
 	if (!e || most <= 0)
 		return -EINVAL;
 	while (count == 0) {
-		if (uk_file_wait(&e->file, UK_FILE_IN, deadline_ns))
-			return 0;
+		int error = uk_file_wait(&e->file, UK_FILE_IN, deadline_ns);
+
+		if (error == -EINTR)
+			uk_interrupt_handle();
+		if (error)
+			return error == -EINTR ? error : 0;
 		uk_mutex_lock(&e->mutex);
 		count = epoll_collect(e, events, most);
 		uk_mutex_unlock(&e->mutex);
@@ -167,6 +172,10 @@ int epoll_wait(int epoll, struct epoll_event *events, int most, int timeout_ms)
 int epoll_pwait(int epoll, struct epoll_event *events, int most, int timeout_ms,
 		const sigset_t *mask)
 {
-	(void)mask;
-	return epoll_wait(epoll, events, most, timeout_ms);
+	const sigset_t before = uk_interrupt_mask(mask);
+	int count = epoll_wait(epoll, events, most, timeout_ms);
+
+	uk_interrupt_mask(&before);
+	uk_interrupt_handle();
+	return count;
 }

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <uk/fd.h>
+#include <uk/interrupt.h>
 #include <uk/plat.h>
 
 /* Data are data: there are no bands. */
@@ -56,15 +57,15 @@ static long poll_until(struct pollfd *fds, nfds_t count, uint64_t deadline_ns)
 
 	if (error)
 		return error;
-	int ready = take(&s, fds);
+	int invalid = take(&s, fds);
+	int ready = poll_set_wait(&s, invalid ? 0 : deadline_ns);
 
-	ready += (int)uk_file_poll(s.polls, s.count, ready ? 0 : deadline_ns);
 	for (unsigned i = 0; i < s.count; i++)
 		if (s.polls[i].file)
 			fds[i].revents =
 			    found_of(s.polls[i].found, fds[i].events);
 	poll_set_end(&s);
-	return ready;
+	return ready < 0 ? ready : ready + invalid;
 }
 
 int poll(struct pollfd *fds, nfds_t count, int timeout_ms)
@@ -81,13 +82,13 @@ int poll(struct pollfd *fds, nfds_t count, int timeout_ms)
 int ppoll(struct pollfd *fds, nfds_t count, const struct timespec *timeout,
 	  const sigset_t *mask)
 {
-	uint64_t deadline = UK_PLAT_FOREVER;
-	int error = 0;
+	uint64_t deadline;
+	long result = poll_deadline(timeout, &deadline);
+	const sigset_t before = uk_interrupt_mask(mask);
 
-	(void)mask;
-	if (timeout)
-		error =
-		    poll_deadline(timeout->tv_sec, timeout->tv_nsec, &deadline);
-	return (int)uk_fd_return(error ? error
-				       : poll_until(fds, count, deadline));
+	if (!result)
+		result = poll_until(fds, count, deadline);
+	uk_interrupt_mask(&before);
+	uk_interrupt_handle();
+	return (int)uk_fd_return(result);
 }

@@ -4,7 +4,9 @@
 
 #include <errno.h>
 #include <sys/select.h>
+#include <uk/deadline.h>
 #include <uk/fd.h>
+#include <uk/interrupt.h>
 #include <uk/plat.h>
 
 struct sets {
@@ -78,10 +80,10 @@ static long select_until(int count, const struct sets *sets,
 	if (error)
 		return error;
 	error = take(&s, sets, count);
-	if (!error) {
-		uk_file_poll(s.polls, s.count, deadline_ns);
+	if (!error)
+		error = poll_set_wait(&s, deadline_ns);
+	if (error >= 0)
 		error = give(&s, sets);
-	}
 	poll_set_end(&s);
 	return error;
 }
@@ -94,9 +96,9 @@ int select(int count, fd_set *in, fd_set *out, fd_set *other,
 	int error = 0;
 
 	if (timeout)
-		error =
-		    poll_deadline(timeout->tv_sec,
-				  timeout->tv_usec * INT64_C(1000), &deadline);
+		error = uk_deadline_after(timeout->tv_sec,
+					  timeout->tv_usec * INT64_C(1000),
+					  &deadline);
 	return (int)uk_fd_return(error ? error
 				       : select_until(count, &sets, deadline));
 }
@@ -105,13 +107,13 @@ int pselect(int count, fd_set *in, fd_set *out, fd_set *other,
 	    const struct timespec *timeout, const sigset_t *mask)
 {
 	const struct sets sets = {in, out, other};
-	uint64_t deadline = UK_PLAT_FOREVER;
-	int error = 0;
+	uint64_t deadline;
+	long result = poll_deadline(timeout, &deadline);
+	const sigset_t before = uk_interrupt_mask(mask);
 
-	(void)mask;
-	if (timeout)
-		error =
-		    poll_deadline(timeout->tv_sec, timeout->tv_nsec, &deadline);
-	return (int)uk_fd_return(error ? error
-				       : select_until(count, &sets, deadline));
+	if (!result)
+		result = select_until(count, &sets, deadline);
+	uk_interrupt_mask(&before);
+	uk_interrupt_handle();
+	return (int)uk_fd_return(result);
 }

@@ -4,9 +4,9 @@
 
 #include <errno.h>
 #include <uk/alloc.h>
+#include <uk/deadline.h>
+#include <uk/interrupt.h>
 #include <uk/plat.h>
-
-#define NS_PER_S 1000000000
 
 int poll_set_begin(struct poll_set *s, unsigned long count)
 {
@@ -23,23 +23,28 @@ int poll_set_begin(struct poll_set *s, unsigned long count)
 	return 0;
 }
 
+int poll_set_wait(struct poll_set *s, uint64_t deadline_ns)
+{
+	int ready = uk_file_poll(s->polls, s->count, deadline_ns);
+
+	if (ready == -EINTR)
+		uk_interrupt_handle();
+	return ready;
+}
+
+int poll_deadline(const struct timespec *timeout, uint64_t *deadline_ns)
+{
+	*deadline_ns = UK_PLAT_FOREVER;
+	if (!timeout)
+		return 0;
+	return uk_deadline_after(timeout->tv_sec, timeout->tv_nsec,
+				 deadline_ns);
+}
+
 void poll_set_end(struct poll_set *s)
 {
 	for (unsigned i = 0; i < s->count; i++)
 		uk_file_put(s->polls[i].file);
 	if (s->polls != s->few)
 		uk_free(uk_alloc_default(), s->polls);
-}
-
-int poll_deadline(int64_t s, int64_t ns, uint64_t *deadline_ns)
-{
-	uint64_t wait;
-
-	if (s < 0 || ns < 0 || ns >= NS_PER_S)
-		return -EINVAL;
-	if (__builtin_mul_overflow((uint64_t)s, NS_PER_S, &wait) ||
-	    __builtin_add_overflow(wait, (uint64_t)ns + uk_plat_time_ns(),
-				   deadline_ns))
-		*deadline_ns = UK_PLAT_FOREVER;
-	return 0;
 }

@@ -4,6 +4,7 @@
 #define POLL_WAIT_H
 
 #include <stdbool.h>
+#include <time.h>
 #include <uk/file.h>
 
 enum { POLL_FEW = 16 };
@@ -17,10 +18,13 @@ struct poll_set {
 
 /* All of them none yet: 0, -EINVAL more than there are descriptors, -ENOMEM. */
 int poll_set_begin(struct poll_set *s, unsigned long count) UK_MUST_CHECK;
+/* How many files have what is waited for; 0 at the deadline; or -EINTR: a
+ * signal's handler was called, even one that restarts other calls. */
+int poll_set_wait(struct poll_set *s, uint64_t deadline_ns) UK_MUST_CHECK;
+/* When that wait ends that begins now; NULL: never. -EINVAL. */
+int poll_deadline(const struct timespec *timeout, uint64_t *deadline_ns)
+    UK_MUST_CHECK;
 /* Gives the files back. */
 void poll_set_end(struct poll_set *s);
-
-/* The deadline of a wait from now on; -EINVAL. */
-int poll_deadline(int64_t s, int64_t ns, uint64_t *deadline_ns) UK_MUST_CHECK;
 
 #endif

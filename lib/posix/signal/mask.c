@@ -2,7 +2,9 @@
 // Signals that are blocked, and those that wait for it to end.
 #include "internal.h"
 
-static int change(int how, unsigned long set, unsigned long *mask)
+#include <uk/interrupt.h>
+
+static int change(int how, sigset_t set, sigset_t *mask)
 {
 	switch (how) {
 	case SIG_BLOCK:
@@ -17,7 +19,7 @@ static int change(int how, unsigned long set, unsigned long *mask)
 	default:
 		return EINVAL;
 	}
-	*mask &= ~(SIGNAL_BIT(SIGKILL) | SIGNAL_BIT(SIGSTOP));
+	*mask &= ~SIGNAL_UNBLOCKABLE;
 	return 0;
 }
 
@@ -25,7 +27,7 @@ int pthread_sigmask(int how, const sigset_t *restrict set,
 		    sigset_t *restrict old)
 {
 	struct signal_own *own = signal_own();
-	const unsigned long before = own->mask;
+	const sigset_t before = own->mask;
 	int error = set ? change(how, *set, &own->mask) : 0;
 
 	if (error)
@@ -41,6 +43,16 @@ int sigprocmask(int how, const sigset_t *restrict set, sigset_t *restrict old)
 	int error = pthread_sigmask(how, set, old);
 
 	return error ? signal_fail(error) : 0;
+}
+
+unsigned long long uk_interrupt_mask_hook(const unsigned long long *blocked)
+{
+	struct signal_own *own = signal_own();
+	const sigset_t before = own->mask;
+
+	if (blocked)
+		own->mask = *blocked & ~SIGNAL_UNBLOCKABLE;
+	return before;
 }
 
 int sigpending(sigset_t *set)

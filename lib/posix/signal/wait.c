@@ -2,10 +2,9 @@
 // Waiting for signals.
 #include "internal.h"
 
+#include <uk/deadline.h>
 #include <uk/interrupt.h>
 #include <unistd.h>
-
-#define NS_PER_S 1000000000ULL
 
 int signal_wait(uint64_t deadline_ns)
 {
@@ -19,15 +18,13 @@ int signal_wait(uint64_t deadline_ns)
 
 int sigsuspend(const sigset_t *mask)
 {
-	struct signal_own *own = signal_own();
-	const unsigned long before = own->mask;
+	const sigset_t before = uk_interrupt_mask(mask);
 	unsigned long flags = uk_waitq_enter();
 
-	own->mask = *mask & ~(SIGNAL_BIT(SIGKILL) | SIGNAL_BIT(SIGSTOP));
 	signal_wait(UK_PLAT_FOREVER);
 	uk_waitq_leave(flags);
 	signal_deliver();
-	own->mask = before;
+	uk_interrupt_mask(&before);
 	signal_deliver();
 	return signal_fail(EINTR);
 }
@@ -40,7 +37,7 @@ int pause(void)
 }
 
 /* The number, or -EINTR because of another signal, or -EAGAIN. */
-static int wait_for(unsigned long set, siginfo_t *info, uint64_t deadline_ns)
+static int wait_for(sigset_t set, siginfo_t *info, uint64_t deadline_ns)
 {
 	struct signal_own *own = signal_own();
 	unsigned long flags = uk_waitq_enter();
@@ -91,14 +88,7 @@ int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info,
 
 	if (!most)
 		return sigwaitinfo(set, info);
-	if (most->tv_sec < 0 || most->tv_nsec < 0 ||
-	    most->tv_nsec >= (long)NS_PER_S)
+	if (uk_deadline_after(most->tv_sec, most->tv_nsec, &deadline))
 		return signal_fail(EINVAL);
-	if (__builtin_mul_overflow((uint64_t)most->tv_sec, NS_PER_S,
-				   &deadline) ||
-	    __builtin_add_overflow(deadline,
-				   uk_plat_time_ns() + (uint64_t)most->tv_nsec,
-				   &deadline))
-		deadline = UK_PLAT_FOREVER - 1;
 	return wait_info(set, info, deadline);
 }

@@ -9,11 +9,10 @@ void uk_sched_preempt(void)
 	thread_preempt = true;
 }
 
-void uk_thread_give_way(void)
+void uk_thread_irq_restore(unsigned long flags)
 {
-	unsigned long flags;
-
-	if (!thread_preempt)
+	uk_plat_irq_restore(flags);
+	if (!flags || !thread_preempt)
 		return;
 	flags = uk_plat_irq_save();
 	thread_schedule(UK_SCHED_PREEMPTED);

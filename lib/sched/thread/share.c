@@ -4,13 +4,6 @@
 
 #include <uk/assert.h>
 
-static void leave(unsigned long flags)
-{
-	uk_plat_irq_restore(flags);
-	if (flags)
-		uk_thread_give_way();
-}
-
 int uk_thread_set_priority(struct uk_thread *t, unsigned priority)
 {
 	unsigned long flags = uk_plat_irq_save();
@@ -21,8 +14,19 @@ int uk_thread_set_priority(struct uk_thread *t, unsigned priority)
 
 	if (!error)
 		t->priority = priority;
-	leave(flags);
+	uk_thread_irq_restore(flags);
 	return error;
+}
+
+int uk_thread_keep_turn(struct uk_thread *t, bool keeps)
+{
+	if (!uk_sched.keep_turn)
+		return keeps ? -ENOTSUP : 0;
+	unsigned long flags = uk_plat_irq_save();
+
+	uk_sched.keep_turn(&t->sched, keeps);
+	uk_plat_irq_restore(flags);
+	return 0;
 }
 
 void uk_thread_lend_priority(struct uk_thread *t, unsigned priority)
@@ -41,7 +45,7 @@ int uk_thread_reserve(struct uk_thread *t, uint64_t period_ns,
 			? uk_sched.reserve(&t->sched, period_ns, budget_ns)
 			: -ENOTSUP;
 
-	leave(flags);
+	uk_thread_irq_restore(flags);
 	return error;
 }
 
@@ -51,7 +55,7 @@ void uk_thread_release(struct uk_thread *t)
 
 	if (uk_sched.release)
 		uk_sched.release(&t->sched);
-	leave(flags);
+	uk_thread_irq_restore(flags);
 }
 
 uint64_t uk_thread_next_period(void)

@@ -64,9 +64,7 @@ int uk_thread_create(struct uk_thread **thread,
 
 	uk_list_add_tail(&thread_all, &t->link);
 	uk_sched.ready(&t->sched);
-	uk_plat_irq_restore(flags);
-	if (flags)
-		uk_thread_give_way();
+	uk_thread_irq_restore(flags);
 	return 0;
 }
 

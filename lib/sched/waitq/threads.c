@@ -6,9 +6,7 @@
 
 void uk_waitq_leave(unsigned long flags)
 {
-	uk_plat_irq_restore(flags);
-	if (flags)
-		uk_thread_give_way();
+	uk_thread_irq_restore(flags);
 }
 
 struct uk_thread *uk_waitq_self(void)

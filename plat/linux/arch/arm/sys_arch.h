@@ -9,7 +9,10 @@
 enum {
 	SYS_READ = 3,
 	SYS_WRITE = 4,
+	SYS_OPEN = 5,
+	SYS_CLOSE = 6,
 	SYS_EXECVE = 11,
+	SYS_LSEEK = 19,
 	SYS_GETPID = 20,
 	SYS_KILL = 37,
 	SYS_IOCTL = 54,

@@ -8,6 +8,9 @@
 enum {
 	SYS_READ = 0,
 	SYS_WRITE = 1,
+	SYS_OPEN = 2,
+	SYS_CLOSE = 3,
+	SYS_LSEEK = 8,
 	SYS_MMAP = 9,
 	SYS_MPROTECT = 10,
 	SYS_RT_SIGACTION = 13,

@@ -78,6 +78,11 @@ void uk_thread_detach(struct uk_thread *thread);
 int uk_thread_set_priority(struct uk_thread *thread, unsigned priority)
     UK_MUST_CHECK;
 
+/* Whether its turn lasts until it waits, yields or ends, while nobody more
+ * urgent can run; a new thread's does not. 0, or -ENOTSUP if the scheduler
+ * cannot. Any context. */
+int uk_thread_keep_turn(struct uk_thread *thread, bool keeps) UK_MUST_CHECK;
+
 /* What the thread's priority is raised to as long as others wait for what it
  * holds; UK_SCHED_PRIORITY_LOWEST raises nothing. Nothing if the scheduler has
  * no priorities. Interrupts masked. */
@@ -136,8 +141,8 @@ void uk_thread_block_interrupt(uint64_t deadline_ns);
 /* Has a thread that is blocked go on when its turn comes. Any context. */
 void uk_thread_wake(struct uk_thread *thread);
 
-/* Lets one run that was woken and is more urgent, if there is one. Interrupts
- * let in; not in interrupt handlers. */
-void uk_thread_give_way(void);
+/* As uk_plat_irq_restore; if that lets interrupts in, one that was woken
+ * meanwhile and is more urgent runs now. Any context. */
+void uk_thread_irq_restore(unsigned long flags);
 
 #endif

@@ -14,6 +14,13 @@ __attribute__((weak)) bool uk_interrupt_handle_hook(void)
 	return false;
 }
 
+__attribute__((weak)) unsigned long long uk_interrupt_mask_hook(
+    const unsigned long long *blocked)
+{
+	(void)blocked;
+	return 0;
+}
+
 __attribute__((weak)) void uk_interrupt_inherit_hook(struct uk_thread *made)
 {
 	(void)made;
@@ -28,17 +35,36 @@ struct wait {
 
 static struct uk_list waits = UK_LIST_INIT(waits);
 
-int uk_interrupt_wait(struct uk_waitq *q, uint64_t deadline_ns)
+static int wait(struct uk_waitq *q, uint64_t deadline_ns,
+		int (*wait_in)(struct uk_waitq *q, uint64_t deadline_ns))
 {
 	struct wait self = {.q = q, .thread = uk_waitq_self()};
 
 	if (uk_interrupt_pending_hook())
 		return -EINTR;
 	uk_list_add(&waits, &self.link);
-	int error = uk_waitq_wait(q, deadline_ns);
+	int error = wait_in(q, deadline_ns);
 
 	uk_list_remove(&self.link);
 	return self.interrupted ? -EINTR : error;
+}
+
+int uk_interrupt_wait(struct uk_waitq *q, uint64_t deadline_ns)
+{
+	return wait(q, deadline_ns, uk_waitq_wait);
+}
+
+static int wait_any(struct uk_waitq *q, uint64_t deadline_ns)
+{
+	if (uk_plat_time_ns() >= deadline_ns)
+		return -ETIMEDOUT;
+	uk_waitq_wait_any(q, deadline_ns);
+	return 0;
+}
+
+int uk_interrupt_wait_any(struct uk_waitq *q, uint64_t deadline_ns)
+{
+	return wait(q, deadline_ns, wait_any);
 }
 
 void uk_interrupt_end(bool (*wants)(struct uk_thread *thread,
@@ -63,6 +89,11 @@ void uk_interrupt_end(bool (*wants)(struct uk_thread *thread,
 bool uk_interrupt_handle(void)
 {
 	return uk_interrupt_handle_hook();
+}
+
+unsigned long long uk_interrupt_mask(const unsigned long long *blocked)
+{
+	return uk_interrupt_mask_hook(blocked);
 }
 
 void uk_interrupt_inherit(struct uk_thread *made)

@@ -19,10 +19,20 @@
  * meanwhile, and somebody wants to know of it. */
 int uk_interrupt_wait(struct uk_waitq *q, uint64_t deadline_ns) UK_MUST_CHECK;
 
+/* The same for what no handler wakes, as uk_waitq_wait_any: 0 may be early. */
+int uk_interrupt_wait_any(struct uk_waitq *q, uint64_t deadline_ns)
+    UK_MUST_CHECK;
+
 /* Does what the signals that came are to do: calls handlers, so interrupts are
  * let in and no lock is held. True if the call is to go on as if nothing had
  * happened (SA_RESTART). */
 bool uk_interrupt_handle(void);
+
+/* The signals that this thread blocks, as sigset_t has them: from now on these,
+ * or with NULL the same. Returns those before. What it lets in is not handled
+ * yet, so that a wait that follows is ended by it. Without signals there are
+ * none to block. */
+unsigned long long uk_interrupt_mask(const unsigned long long *blocked);
 
 /* A thread that this one makes inherits what it does with signals. */
 void uk_interrupt_inherit(struct uk_thread *made);
@@ -34,9 +44,10 @@ void uk_interrupt_end(bool (*wants)(struct uk_thread *thread,
 		      unsigned long arg);
 
 /* What it has to bring; absent where there are no signals. Whether there is one
- * for this thread to handle, with interrupts masked; and the two above. */
+ * for this thread to handle, with interrupts masked; and the three above. */
 bool uk_interrupt_pending_hook(void);
 bool uk_interrupt_handle_hook(void);
+unsigned long long uk_interrupt_mask_hook(const unsigned long long *blocked);
 void uk_interrupt_inherit_hook(struct uk_thread *made);
 
 #endif
