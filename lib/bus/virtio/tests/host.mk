@@ -1,2 +1,4 @@
 # The tests play the device.
-host-with := split.c layout.c tests/host/device.c tests/host/ring.c tests/host/lies.c
+CONFIG_VIRTIO_PACKED := y
+host-with := split.c packed.c layout.c tests/host/device.c tests/host/ring.c \
+	tests/host/lies.c tests/host/packed.c
