@@ -1,1 +1,2 @@
+# As many handlers as tests of the limit want.
 CONFIG_IRQ_HANDLERS := 16
