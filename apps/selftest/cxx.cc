@@ -50,6 +50,13 @@ void say_atexit()
 	printf("cxx: atexit\n");
 }
 
+/* Compilers know too much. */
+template <typename T> T *hidden(T *p)
+{
+	__asm__ volatile("" : "+r"(p)::"memory");
+	return p;
+}
+
 /* The order of the end is the reverse of the beginning's, whatever it is that
  * ends. */
 int ends()
@@ -60,16 +67,12 @@ int ends()
 
 	atexit(say_atexit);
 	static Said late("a late local");
+	thread_local Said own("a thread-local");
+
+	hidden(&own);
 
 	printf("cxx: main ends\n");
 	return 0;
-}
-
-/* Compilers know too much. */
-template <typename T> T *hidden(T *p)
-{
-	__asm__ volatile("" : "+r"(p)::"memory");
-	return p;
 }
 
 struct Base {

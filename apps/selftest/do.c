@@ -145,6 +145,16 @@ int selftest_crowd(int count) __attribute__((weak, alias("no_threads")));
 int selftest_urgent(int count) __attribute__((weak, alias("no_threads")));
 int selftest_periods(int count) __attribute__((weak, alias("no_threads")));
 
+static int no_disks(void)
+{
+	printf("disk: no disks, or no files\n");
+	return 2;
+}
+
+int selftest_disk(void) __attribute__((weak, alias("no_disks")));
+int selftest_disk_errors(void) __attribute__((weak, alias("no_disks")));
+int selftest_disk_bytes(void) __attribute__((weak, alias("no_disks")));
+
 /* Only with malloc. */
 __attribute__((weak)) int selftest_exhaust(void)
 {
@@ -173,6 +183,9 @@ int selftest_do(const char *word, int count)
 	    {"stops-busy", do_stops_busy},
 	    {"deadlock", selftest_deadlock},
 	    {"exhaust", selftest_exhaust},
+	    {"disk", selftest_disk},
+	    {"disk-errors", selftest_disk_errors},
+	    {"disk-bytes", selftest_disk_bytes},
 	};
 
 	static const struct {

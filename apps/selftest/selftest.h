@@ -33,6 +33,15 @@ int selftest_urgent(int count);
  * ms reserved where the scheduler reserves; prints how many it missed. */
 int selftest_periods(int count);
 
+/* To all disks: random requests; what cannot be done, and once a line is typed
+ * the first and the last sector; random bytes of them as files. */
+int selftest_disk(void);
+int selftest_disk_errors(void);
+int selftest_disk_bytes(void);
+
+/* A random number below `end`, the same ones in each run. */
+unsigned selftest_pick(unsigned end);
+
 /* Answers frames that come to the first network device until it is told to
  * stop; prints what it sees. `wanted` is a mask of the device's abilities. The
  * other does so beside a thread that is always busy. */

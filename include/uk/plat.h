@@ -132,6 +132,11 @@ void uk_plat_idle(uint64_t deadline_ns);
  * is none or it fails: never a guess. */
 int uk_plat_entropy(void *buf, size_t bytes) UK_MUST_CHECK;
 
+/* Whom that asks on a machine whose CPU has no generator: a device's driver. It
+ * may take its time. NULL: nobody is. */
+typedef int uk_plat_entropy_fn(void *buf, size_t bytes);
+extern uk_plat_entropy_fn *uk_entropy_hook;
+
 /* End -------------------------------------------------------------------- */
 
 /* Ends the image in order, with main's status where a machine can carry one. */

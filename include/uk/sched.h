@@ -35,6 +35,7 @@ struct uk_sched_entity {
 	struct uk_list link;
 	unsigned priority;
 	bool queued; /* waits for its turn */
+	bool keeps_turn;
 	struct uk_sched_share share;
 };
 
@@ -59,6 +60,11 @@ struct uk_sched_ops {
 	struct uk_sched_entity *(*pick)(void);
 	/* Changes the priority, 0 or -EINVAL. Optional. */
 	int (*set_priority)(struct uk_sched_entity *e, unsigned priority);
+	/* Whether the turn of `e` lasts until it waits, yields or ends, while
+	 * nobody more urgent can run. Optional. */
+	void (*keep_turn)(struct uk_sched_entity *e, bool keeps);
+	/* How long a turn lasts at least; 0: none ends by itself. */
+	uint64_t turn_ns;
 	/* Reserves a share of time, in place of what `e` had: as
 	 * uk_thread_reserve. Optional, with the next. */
 	int (*reserve)(struct uk_sched_entity *e, uint64_t period_ns,

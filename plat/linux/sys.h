@@ -9,12 +9,23 @@
 
 /* Linux's error numbers where they matter here; all differ in sign only. */
 enum {
+	LINUX_EPERM = 1,
 	LINUX_ENOENT = 2,
 	LINUX_EINTR = 4,
+	LINUX_EIO = 5,
 	LINUX_EAGAIN = 11,
 	LINUX_ENOMEM = 12,
 	LINUX_EACCES = 13,
+	LINUX_EBUSY = 16,
+	LINUX_ENODEV = 19,
 	LINUX_EISDIR = 21,
+	LINUX_EINVAL = 22,
+	LINUX_ENOSPC = 28,
+	LINUX_EROFS = 30,
+	LINUX_EMSGSIZE = 90,
+	LINUX_ENETDOWN = 100,
+	LINUX_ENOBUFS = 105,
+	LINUX_EDQUOT = 122,
 };
 
 enum { PROT_READ = 1, PROT_WRITE = 2, PROT_EXEC = 4 };
@@ -78,7 +89,7 @@ struct linux_pollfd {
 	short events, revents;
 };
 
-enum { O_RDONLY = 0, SEEK_END = 2 };
+enum { O_RDONLY = 0, O_RDWR = 2, O_CLOEXEC = 02000000, SEEK_END = 2 };
 enum { POLLIN = 1, POLLOUT = 4 };
 enum { CLOCK_REALTIME = 0, CLOCK_MONOTONIC = 1, TIMER_ABSTIME = 1 };
 

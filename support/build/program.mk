@@ -4,7 +4,8 @@
 #
 # Its Makefile.uk says program-version, program-source, -sha256 and -debian as
 # support/packages has them; program-build, the commands of its build, which find
-# TRIPLE-gcc and the like in PATH; and program-file, what they leave.
+# TRIPLE-gcc and the like in PATH; program-needs, purposes of support/setup/needs
+# that they have; and program-file, what they leave.
 
 ifneq ($(program-source),)
 ifeq ($(CONFIG_NEWLIB),)
@@ -27,6 +28,7 @@ define program-rule
 $$(call remember,$(out)/$(1)/$(UK_APP)/key,$$(call program-key,$(1)))
 $(call program-object,$(1)): $(out)/$(1)/$(UK_APP)/key $(UK_ROOT)/support/sdk/program \
 		$(UK_ROOT)/support/sdk/cc $(sdk-headers) | $(sdk)/made
+	$$(Q)$$(if $(program-needs),$(UK_ROOT)/support/setup/setup $(program-needs))
 	$$(call step,  PROGRAM,$(1) $(UK_APP) $(program-version))
 	+$$(Q)SOURCE=$(program-source) SHA256=$(program-sha256) \
 		DEBIAN=$(program-debian) $(UK_ROOT)/support/sdk/program $(sdk) \

@@ -5,9 +5,8 @@
 sdk := $(out)/sdk
 sdk-parts := $(wildcard $(UK_ROOT)/support/sdk/*) $(build)/map.awk \
 	$(build)/symbols.awk $(build)/sdk.mk
-sdk-headers := $(wildcard $(foreach d,$(UK_ROOT)/lib/libc/newlib/include \
-	$(UK_ROOT)/lib/posix/*/include \
-	$(UK_ROOT)/lib/libc/cxx/include,$d/* $d/*/* $d/*/*/*))
+sdk-headers := $(wildcard $(foreach d,$(UK_ROOT)/lib/posix/*/include \
+	$(UK_ROOT)/lib/libc/*/include,$d/* $d/*/* $d/*/*/*))
 
 # How an image is linked but for the application, for support/sdk/make.
 # $(call sdk-text,IMAGE,PLAT,ARCH)

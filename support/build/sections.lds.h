@@ -41,6 +41,7 @@
 	UK_TABLE(thread_end)  \
 	UK_TABLE(pci_driver)  \
 	UK_TABLE(virtio_driver) \
+	UK_TABLE(xenfront_driver) \
 	UK_TABLE(test)        \
 	UK_SYMBOLS
 

@@ -4,7 +4,7 @@
 setup := $(UK_ROOT)/support/setup/setup
 everything := build build-cxx build-package build-arm build-bare build-xen run-kvm-x86_64 run-kvm-arm \
 	run-linux run-linux-arm run-bare-x86_64 run-bare-arm \
-	xen-bed xen-bed-x86_64 xen-bed-arm
+	xen-bed xen-bed-x86_64 xen-bed-arm cmake meson tclsh
 
 .PHONY: test check lint bench soak setup
 test:
@@ -29,9 +29,14 @@ soak:
 	@$(UK_ROOT)/tests/fuzz/soak
 	@UK_SEEDS=$${UK_SEEDS:-50} prove --exec '' --timer \
 		$(UK_ROOT)/tests/config/builds.t
+	@UK_ALL_PLATFORMS=1 prove --exec '' --timer $(UK_ROOT)/tests/boot/image/test.t
 	@SOAK_THREADS=$${SOAK_THREADS:-1000000} SOAK_PERIODS=$${SOAK_PERIODS:-1000} \
 		prove --exec '' --timer $(UK_ROOT)/tests/boot/threads/test.t \
 		$(UK_ROOT)/tests/boot/deadlines/test.t
+	@SOAK_CONFORM=1 prove --exec '' --timer --comments $(UK_ROOT)/tests/conform/newlib.t \
+		$(UK_ROOT)/tests/conform/posix.t
+	@SOAK_PROGRAMS=1 prove --exec '' --timer $(UK_ROOT)/tests/boot/lz4/test.t \
+		$(UK_ROOT)/tests/boot/sqlite/test.t
 	@SOAK_GUESTS=$${SOAK_GUESTS:-100} prove --exec '' --timer \
 		$(UK_ROOT)/tests/xen/soak.t
 

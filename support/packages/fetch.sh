@@ -62,7 +62,7 @@ from_debian() {
 		;;
 	*)
 		apt-get -qq source --download-only "$DEBIAN" >&2 &&
-			mv ./*.orig.tar.* "$2"
+			rm -f ./*.asc && mv ./*.orig.tar.* "$2"
 		;;
 	esac
 }

@@ -16,7 +16,7 @@ accelerator() {
 #   none                     no network
 #   user[,hostfwd=tcp::8080-:80]   QEMU's own, which needs no rights; what follows are
 #                            QEMU's options
-#   tap=NAME                 an interface of this host
+#   tap,NAME                 an interface of this host
 # PCAP= is a file for all that is sent and received by the first.
 network() {
 	net='' nics=0
@@ -25,9 +25,9 @@ network() {
 		case $word in
 		none) continue ;;
 		user | user,*) net="$net -netdev user,id=$id${word#user}" ;;
-		tap=*) net="$net -netdev tap,id=$id,ifname=${word#tap=},script=no,downscript=no" ;;
+		tap,*) net="$net -netdev tap,id=$id,ifname=${word#tap,},script=no,downscript=no" ;;
 		*)
-			echo "NET=$word: it is none, user[,options] or tap=NAME" >&2
+			echo "NET=$word: it is none, user[,options] or tap,NAME" >&2
 			exit 2
 			;;
 		esac
@@ -36,4 +36,33 @@ network() {
 	done
 	[ -z "${PCAP-}" ] || [ "$nics" = 0 ] ||
 		net="$net -object filter-dump,id=pcap,netdev=net0,file=$PCAP"
+}
+
+# disks DEVICE [last]: sets `disk` to QEMU's flags for the files that DISK= names, each a
+# disk of that model: FILE[,ro][,sector=4096]. One that cannot be written to is
+# read-only. A machine may have the last device first.
+disks() {
+	disk='' disk_count=0
+	for file in ${DISK-}; do
+		id=disk$disk_count bytes=512 flags=''
+		while :; do
+			case $file in
+			*,ro) flags=,readonly=on ;;
+			*,sector=4096) bytes=4096 ;;
+			*,sector=512) bytes=512 ;;
+			*) break ;;
+			esac
+			file=${file%,*}
+		done
+		[ -w "$file" ] || flags=,readonly=on
+		file=$(printf %s "$file" | sed 's/,/,,/g')
+		flags="-drive if=none,id=$id,format=raw,discard=unmap,file=$file$flags"
+		flags="$flags -device $1,drive=$id,logical_block_size=$bytes"
+		flags="$flags,physical_block_size=$bytes"
+		case ${2-} in
+		last) disk="$flags $disk" ;;
+		*) disk="$disk $flags" ;;
+		esac
+		disk_count=$((disk_count + 1))
+	done
 }

@@ -15,19 +15,23 @@ use Files;
 use Test::More;
 use Time::HiRes 'time';
 
-our @EXPORT = qw($ROOT $dir build images each_image machines boot boots_as write_file %threads);
+our @EXPORT = qw($ROOT $dir build images each_image machines boot boots_as write_file %threads
+	@two_platforms);
+
+# Options for builds of what platforms have no hand in.
+our @two_platforms = ('PLAT_BARE=n', 'PLAT_XEN_PV=n', 'PLAT_XEN_HVM=n');
 
 # Options for builds with each scheduler and all that threads wait in.
 my @waits = map { "$_=y" } qw(THREAD MUTEX SEM COND RWLOCK ONCE RING);
 our %threads = (
 	coop => ['COOP=y', @waits],
 	rr => ['RR=y', 'MUTEX_INHERIT=y', @waits],
-	edf => ['EDF=y', 'MUTEX_INHERIT=y', @waits],
+	edf => ['EDF=y', 'MUTEX_INHERIT=y', @waits, @two_platforms],
 );
 our $ROOT = abs_path(dirname(__FILE__) . '/../..');
 our $dir = tempdir('uk-boot-XXXXXX', TMPDIR => 1, CLEANUP => 1);
 delete @ENV{qw(MAKEFLAGS MAKELEVEL UK_ROOT UK_APP UK_APP_DIR UK_EXTERNAL O
-	UNICORE MACHINE FIRMWARE MEDIUM MEM CPU INITRD QEMU_FLAGS DEBUG_EXIT GDB_FLAGS NET NIC PCAP)};
+	UNICORE MACHINE FIRMWARE MEDIUM MEM CPU INITRD QEMU_FLAGS DEBUG_EXIT GDB_FLAGS NET NIC PCAP DISK)};
 
 # Guests of Xen start in the place of a dom0, or without one, the quick way; tests/xen has them all
 # by xl create.

@@ -12,7 +12,7 @@ use lib dirname(__FILE__) . '/..';
 use Files;
 use Test::More;
 
-our @EXPORT = qw($ROOT $dir $tree copy_tree configure make makes steps
+our @EXPORT = qw($ROOT $dir $tree remembering copy_tree configure make makes steps
 	compiled write_file read_file append change same_file);
 our $ROOT = abs_path(dirname(__FILE__) . '/../..');
 our $dir = tempdir('uk-build-XXXXXX', TMPDIR => 1, CLEANUP => 1);
@@ -21,6 +21,15 @@ our $tree = "$dir/unicore";
 delete @ENV{qw(MAKEFLAGS MFLAGS MAKELEVEL MAKECMDGOALS UK_ROOT UK_APP
 	UK_APP_DIR UK_LIBS UK_EXTERNAL O V CC CROSS_COMPILE PLAT ARCH)};
 $ENV{LC_ALL} = 'C';
+
+# Compilers are what is tested here, too; unless a test says that what they compiled before will do
+# (tests/remember).
+my $all_folders = $ENV{PATH};
+$ENV{PATH} =~ s{^\Q$ROOT\E/build/tests/compilers:}{};
+
+sub remembering {
+	$ENV{PATH} = $all_folders;
+}
 
 # Copies what git knows, and what it does not ignore.
 sub copy_tree {

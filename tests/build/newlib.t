@@ -1,6 +1,6 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: BSD-3-Clause
-# hello with newlib is as small as it should be, and no call hides one of newlib's.
+# hello with newlib is as small as it should be, with POSIX or without; no call hides one of newlib's.
 use v5.30;
 use warnings;
 use FindBin;
@@ -18,6 +18,17 @@ my $size = makes('make size', "O=$out", 'size');
 like($size, qr/^newlib-3\.3\.0 +[1-9]/m, 'knows newlib');
 unlike($size, qr/^missing /m, 'calls that nobody makes take no memory');
 is(makes('again', "O=$out"), "make: Nothing to be done for 'all'.\n", 'rests');
+
+# What is not ticked takes no memory, and what nobody calls next to none.
+my @posix = map { m{([^/]+)/Makefile\.uk$} } glob("$tree/lib/posix/*/Makefile.uk");
+cmp_ok(scalar(@posix), '>', 12, 'POSIX is many libraries');
+
+# Of those, what `make size` says each takes.
+sub taken {
+	my %all = $_[0] =~ /^(\S+) .* (\d+)$/mg;
+	return { map { $_ => $all{$_} } grep { $all{$_} } @posix };
+}
+is_deeply(taken($size), {}, 'none of them is ticked, and none takes memory');
 
 # What lib/posix/missing defines, newlib must not have.
 my @missing = map { /^(?:FAILS|NULLS|ERROR|EMPTY|ENDS)\((\w+)\)/mg }
@@ -54,5 +65,18 @@ uk: open: not in this image: no library for files is ticked (lib/posix)
 1
 1
 END
+
+# All of POSIX, and a program that calls nothing of it: descriptors are the
+# console from the start, and who ends or starts a thread asks after its state.
+write_file("$tree/apps/hello/main.c", $main);
+configure($out, 'newlib', '# CONFIG_PLAT_LINUX is not set', map({ "CONFIG_$_=y" }
+	qw(PALLOC THREAD MUTEX COND RWLOCK ONCE VFS), map({ uc } @posix)));
+my $config = read_file("$out/.config");
+is_deeply([grep { $config !~ /^CONFIG_\U$_\E=y$/m } @posix], [], 'all are ticked now');
+makes('hello with POSIX', "O=$out", '-j2');
+my $takes = taken(makes('make size of that', "O=$out", 'size'));
+my %most = (fd => 5500, pthread => 3000, signal => 4000, system => 100);
+cmp_ok($takes->{$_} // 0, '<=', $most{$_}, "$_ takes little") for sort keys %most;
+is_deeply([grep { !$most{$_} } sort keys %$takes], [], 'the others take nothing');
 
 done_testing();

@@ -111,20 +111,46 @@ write_file('header.c', <<'END');
 #ifndef __unicore__
 #error this is not Unicore
 #endif
+#include <dlfcn.h>
 #include <limits.h>
 #include <pthread.h>
 #include <semaphore.h>
+#include <sys/mman.h>
+#include <sys/random.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/utsname.h>
+#include <time.h>
 char off_t_has_64_bits[sizeof(off_t) == 8 ? 1 : -1];
 char mutex_is_unicores[sizeof(pthread_mutex_t) > 2 * sizeof(void *) ? 1 : -1];
 char lengths_are_right[SSIZE_MAX > 0 && PATH_MAX > 255 ? 1 : -1];
+time_t (*time_is_ours)(struct tm *) = timegm;
+pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 END
 succeeds('knows where it is', "$triple-gcc -Wall -Werror -c header.c");
 refused('a function that nobody has', "echo 'int f(void); int main(void) { return f(); }'"
 	. " | $triple-gcc -x c - -o try", qr/undefined reference to [`']f'/);
+refused("one of the host's libraries", "$triple-gcc -o try try.c -lresolv",
+	qr/error: cannot find -lresolv$/m);
+succeeds('a library by its name', "$triple-gcc -c twice.c && $triple-ar rc libtwice.a twice.o &&"
+	. " $triple-gcc -o try main.c -l twice -Wl,-rpath -Wl,/nowhere -L .");
 refused('a shared library', "$triple-gcc -shared -o try.so try.c",
 	qr/error: shared libraries are not supported/);
 succeeds('one command for all', "$triple-gcc -s try.c -o try && ./try");
+
+# A frame of many pages does not reach over the one that guards the stack.
+write_file('frame.c', <<'END');
+int deep(char *p);
+int main(int argc, char **argv)
+{
+	char frame[9 << 20];
+
+	return argv[argc] ? 0 : deep(frame);
+}
+int deep(char *p) { return *p; }
+END
+succeeds('a large frame', "$triple-gcc -O1 frame.c -o frame && unicore-image kvm frame -o image");
+like((run('timeout 30 ./image.run'))[1], qr/^crash: stack overflow at /m, 'is noticed');
 write_file('plus.cc', <<'END');
 #include <algorithm>
 #include <cmath>
@@ -158,22 +184,41 @@ include(CheckFunctionExists)
 check_include_file(linux/if.h HAVE_LINUX)
 check_function_exists(no_such_thing HAVE_NO_SUCH_THING)
 check_function_exists(printf HAVE_PRINTF)
-message("found ${HAVE_LINUX}${HAVE_NO_SUCH_THING}${HAVE_PRINTF}")
+message("found ${HAVE_LINUX}${HAVE_NO_SUCH_THING}${HAVE_PRINTF}${UNIX} for ${CMAKE_SYSTEM_NAME}")
 add_library(twice STATIC twice.c)
 add_executable(tiny main.c)
 target_link_libraries(tiny twice m)
 install(TARGETS tiny)
 END
 	like(succeeds('cmake', "cmake -B cmade . -DCMAKE_INSTALL_PREFIX=\$PWD/inst"
-		. " -DCMAKE_TOOLCHAIN_FILE=$sdk/share/$triple.cmake"), qr/^found 1$/m,
+		. " -DCMAKE_TOOLCHAIN_FILE=$sdk/share/$triple.cmake"), qr/^found 11 for Unicore$/m,
 		'cmake: finds printf and nothing else');
 	succeeds('cmake builds', 'cmake --build cmade && cmake --install cmade --strip');
 	is((run('inst/bin/tiny'))[0], 5, 'what runs');
 }
 
+# So does Meson.
+SKIP: {
+	skip 'meson is not there: make setup', 3 if system('meson --version >/dev/null 2>&1');
+	write_file('meson.build', <<'END');
+project('tiny', 'c')
+cc = meson.get_compiler('c')
+message('found', cc.has_header('linux/if.h'), cc.has_function('no_such_thing'),
+	cc.has_function('printf'), cc.sizeof('off_t'), host_machine.system())
+twice = library('twice', 'twice.c')
+executable('tiny', 'main.c', link_with: twice, dependencies: cc.find_library('m'))
+END
+	like(succeeds('meson', "meson setup --cross-file $sdk/share/$triple.meson meson"),
+		qr/^Message: found false false true 8 unicore$/m,
+		'meson: finds printf and nothing else');
+	succeeds('meson builds', 'meson compile -C meson');
+	is((run('meson/tiny'))[0], 5, 'what runs');
+}
+
 # configure is told which calls only seem to be there.
 is(succeeds('config.site', ". $sdk/share/config.site; echo \$ac_cv_func_fork"
-	. ' $ac_cv_func_malloc_0_nonnull $ac_cv_func_printf'), "no yes\n", 'knows');
+	. ' $ac_cv_search_dlopen $ac_cv_func_malloc_0_nonnull $ac_cv_func_printf'),
+	"no no yes\n", 'knows');
 is(succeeds('pkg-config', "$triple-pkg-config --list-all"), '', 'finds nothing of the host');
 
 chdir('/');

@@ -12,5 +12,7 @@ struct uk_vfs_node *devfs_root(void);
 /* Adds the devices that are always there. */
 int devfs_add_memory(void) UK_MUST_CHECK;
 int devfs_add_terminal(void) UK_MUST_CHECK;
+/* And the disks that there are. */
+int devfs_add_disks(void) UK_MUST_CHECK;
 
 #endif

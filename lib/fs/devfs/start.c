@@ -13,6 +13,10 @@ static int mount_devices(void)
 	if (!error)
 		error = devfs_add_terminal();
 #endif
+#ifdef CONFIG_BLKDEV
+	if (!error)
+		error = devfs_add_disks();
+#endif
 	if (!error)
 		error = uk_vfs_mkdir(NULL, "/dev", 0755);
 	/* An initrd may have the folder already. */

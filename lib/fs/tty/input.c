@@ -4,7 +4,7 @@
 
 #include <uk/plat.h>
 
-enum { ROOM = 1024, LINE = 256, END = 0x100 };
+enum { ROOM = 2048, LINE = 1024, END = 0x100 };
 
 struct uk_tty_modes tty_modes = {
     .in = UK_TTY_ICRNL,
@@ -145,11 +145,14 @@ static void take_into_line(char c)
 		put(END);
 		return;
 	}
-	/* A line that is too long loses what comes, but for its end. */
+	/* A line that is too long loses what comes, but for its end, with a
+	 * bell. */
 	bool is_end = c == '\n' || is_cc(c, UK_TTY_VEOL);
 
-	if (length == LINE - 1 && !is_end)
+	if (length == LINE - 1 && !is_end) {
+		say("\a", 1);
 		return;
+	}
 	echo(c);
 	line[length++] = c;
 	if (is_end)

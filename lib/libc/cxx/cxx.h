@@ -17,6 +17,9 @@ UK_NORETURN void cxx_out_of_memory(size_t bytes);
 /* Ends the image by an exception's name and its formatted text. */
 UK_NORETURN void cxx_panic(const char *exception, const char *fmt, va_list ap);
 
+/* What a thread's end has to call; NULL until there is something. */
+extern void (*cxx_thread_end)(void);
+
 UK_C_END
 
 #endif

@@ -2,6 +2,8 @@
 // Memory mapped: zeros, or a file's contents.
 #include "internal.h"
 
+#include <fcntl.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <uk/palloc.h>
@@ -9,14 +11,13 @@
 
 /* Of the library that has files, if there is one. */
 __attribute__((weak)) ssize_t pread(int fd, void *buf, size_t size, off_t at);
+__attribute__((weak)) int fcntl(int fd, int command, ...);
 
 /* What is beyond a file's end stays zero. */
 static int read_file(char *to, size_t bytes, int fd, off_t offset)
 {
 	size_t done = 0;
 
-	if (!pread)
-		return ENODEV;
 	while (done < bytes) {
 		ssize_t n =
 		    pread(fd, to + done, bytes - done, offset + (off_t)done);
@@ -37,7 +38,23 @@ static int fill(char *to, size_t bytes, int flags, int fd, off_t offset)
 }
 
 /* Writing to a file by writing to memory there is not. */
-static int check(size_t bytes, int prot, int flags, off_t offset)
+static int check_file(int fd, int prot, int kind)
+{
+	const bool writes = kind == MAP_SHARED && (prot & PROT_WRITE);
+	int mode;
+
+	if (!pread || !fcntl)
+		return ENODEV;
+	mode = fcntl(fd, F_GETFL);
+	if (mode < 0)
+		return errno;
+	mode &= O_ACCMODE;
+	if (mode == O_WRONLY || (writes && mode == O_RDONLY))
+		return EACCES;
+	return writes ? ENOTSUP : 0;
+}
+
+static int check(size_t bytes, int prot, int flags, int fd, off_t offset)
 {
 	const int kind = flags & (MAP_SHARED | MAP_PRIVATE);
 
@@ -49,7 +66,7 @@ static int check(size_t bytes, int prot, int flags, off_t offset)
 		return 0;
 	if (offset < 0 || !UK_IS_ALIGNED(offset, (off_t)PAGE))
 		return EINVAL;
-	return kind == MAP_SHARED && (prot & PROT_WRITE) ? ENOTSUP : 0;
+	return check_file(fd, prot, kind);
 }
 
 static void note(struct mman_area *a, char *start, size_t pages)
@@ -110,7 +127,7 @@ static int map_new(void **addr, size_t bytes, int prot, int flags, int fd,
 
 void *mmap(void *addr, size_t bytes, int prot, int flags, int fd, off_t offset)
 {
-	int error = check(bytes, prot, flags, offset);
+	int error = check(bytes, prot, flags, fd, offset);
 
 	if (!error)
 		error = flags & MAP_FIXED

@@ -27,8 +27,8 @@ int pthread_attr_getschedpolicy(const pthread_attr_t *restrict attr,
 
 int pthread_attr_setschedpolicy(pthread_attr_t *attr, int policy)
 {
-	if (policy != SCHED_OTHER && policy != SCHED_RR)
-		return policy == SCHED_FIFO ? ENOTSUP : EINVAL;
+	if (policy != SCHED_OTHER && policy != SCHED_RR && policy != SCHED_FIFO)
+		return EINVAL;
 	attr->__policy = policy;
 	return 0;
 }

@@ -3,6 +3,7 @@
 #include "internal.h"
 
 #include <uk/cond.h>
+#include <uk/interrupt.h>
 
 struct cond {
 	int clock; /* 0: CLOCK_REALTIME */
@@ -41,7 +42,8 @@ int pthread_cond_destroy(pthread_cond_t *cond)
 	return uk_waitq_first(&cond_of(cond)->cond.waiters) ? EBUSY : 0;
 }
 
-/* One that was taken several times is given away whole. */
+/* One that was taken several times is given away whole. A signal's handler runs
+ * meanwhile, and then the wait is over for no reason, as POSIX lets it be. */
 static int wait(struct cond *c, struct uk_mutex *m, uint64_t deadline_ns)
 {
 	unsigned depth = m->depth;
@@ -49,10 +51,19 @@ static int wait(struct cond *c, struct uk_mutex *m, uint64_t deadline_ns)
 	if (m->owner != uk_thread_self())
 		return EPERM;
 	m->depth = 0;
-	int error = -uk_cond_wait_until(&c->cond, m, deadline_ns);
+	unsigned long flags = uk_waitq_enter();
 
+	uk_mutex_unlock(m);
+	int error = uk_interrupt_wait(&c->cond.waiters, deadline_ns);
+
+	uk_waitq_leave(flags);
+	if (error == -EINTR) {
+		uk_interrupt_handle();
+		error = 0;
+	}
+	uk_mutex_lock(m);
 	m->depth = depth;
-	return error;
+	return -error;
 }
 
 int pthread_cond_wait(pthread_cond_t *restrict cond,

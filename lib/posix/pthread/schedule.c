@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Policies and priorities, as far as the scheduler has any.
 //
-// SCHED_OTHER is the usual priority; SCHED_RR has all those that are above the
-// lowest. SCHED_FIFO there is not: threads of one priority take turns.
+// SCHED_OTHER is the usual priority; SCHED_RR and SCHED_FIFO have all those
+// that are above the lowest.
 #include "internal.h"
 
 #include <unistd.h>
 
 static bool has_priorities(int policy)
 {
-	return policy == SCHED_RR && uk_sched.set_priority;
+	return (policy == SCHED_RR && uk_sched.set_priority) ||
+	       (policy == SCHED_FIFO && uk_sched.set_priority &&
+		uk_sched.keep_turn);
 }
 
 int pthread_priority(int policy, const struct sched_param *param,
@@ -44,6 +46,8 @@ int pthread_setschedparam(pthread_t thread, int policy,
 
 	if (!error && uk_sched.set_priority)
 		error = -uk_thread_set_priority(thread, priority);
+	if (!error)
+		error = -uk_thread_keep_turn(thread, policy == SCHED_FIFO);
 	if (!error)
 		pthread_own_of(thread)->policy = policy;
 	return error;
@@ -157,4 +161,13 @@ int sched_setscheduler(pid_t pid, int policy, const struct sched_param *param)
 	    check(pid, pthread_setschedparam(pthread_self(), policy, param)))
 		return -1;
 	return before;
+}
+
+int sched_rr_get_interval(pid_t pid, struct timespec *interval)
+{
+	if (check(pid, 0))
+		return -1;
+	interval->tv_sec = (time_t)(uk_sched.turn_ns / 1000000000U);
+	interval->tv_nsec = (long)(uk_sched.turn_ns % 1000000000U);
+	return 0;
 }

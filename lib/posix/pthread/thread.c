@@ -32,6 +32,9 @@ static void begin(pthread_t thread, const pthread_attr_t *attr, int policy)
 	own->counted = true;
 	running++;
 	uk_interrupt_inherit(thread);
+	/* That the scheduler can was seen when the policy was chosen. */
+	if (uk_thread_keep_turn(thread, policy == SCHED_FIFO))
+		own->policy = SCHED_OTHER;
 	if (attr && attr->__detach_state == PTHREAD_CREATE_DETACHED) {
 		own->detached = true;
 		uk_thread_detach(thread);
@@ -85,6 +88,7 @@ void pthread_end_main(void *result)
 	uk_waitq_leave(flags);
 }
 
+/* Signals' handlers run meanwhile, and do not end it. */
 static int wait_for(struct pthread_own *own, uint64_t deadline_ns)
 {
 	unsigned long flags = uk_waitq_enter();
@@ -92,8 +96,15 @@ static int wait_for(struct pthread_own *own, uint64_t deadline_ns)
 
 	if (!error) {
 		own->joined = true;
-		while (!own->ended && !error)
-			error = -uk_waitq_wait(&own->end, deadline_ns);
+		while (!own->ended && !error) {
+			error = -uk_interrupt_wait(&own->end, deadline_ns);
+			if (error != EINTR)
+				continue;
+			error = 0;
+			uk_waitq_leave(flags);
+			uk_interrupt_handle();
+			flags = uk_waitq_enter();
+		}
 		own->joined = !error;
 	}
 	uk_waitq_leave(flags);

@@ -10,16 +10,20 @@
 #define NS_PER_US 1000ULL
 #define US_PER_S  1000000ULL
 
+#define CLOSEST_NS 100000U
+
 static uint64_t interval_ns;
 
-/* Times that are past already are not made up for. */
+/* Times that are past already are not made up for, nor such as follow so close
+ * upon one another that the program would not get on. */
 static void ring(struct uk_timer *timer)
 {
 	const siginfo_t info = {.si_signo = SIGALRM, .si_code = SI_TIMER};
 	const uint64_t now = uk_plat_time_ns();
 
 	if (interval_ns) {
-		uint64_t times = (now - timer->deadline_ns) / interval_ns + 1;
+		uint64_t times =
+		    (now + CLOSEST_NS - timer->deadline_ns) / interval_ns + 1;
 
 		uk_timer_set(timer, timer->deadline_ns + times * interval_ns);
 	}

@@ -6,7 +6,7 @@
 #include <uk/assert.h>
 #include <uk/interrupt.h>
 
-static unsigned long deliverable(void)
+static sigset_t deliverable(void)
 {
 	return signal_pending() & ~signal_own()->mask;
 }
@@ -19,8 +19,7 @@ UK_NORETURN static void end(int number)
 }
 
 /* The next, and how; masked as its handler wants. False if there is none. */
-static bool begin(siginfo_t *info, struct sigaction *action,
-		  unsigned long *mask)
+static bool begin(siginfo_t *info, struct sigaction *action, sigset_t *mask)
 {
 	struct signal_own *own = signal_own();
 	unsigned long flags = uk_waitq_enter();
@@ -56,7 +55,7 @@ bool signal_deliver(void)
 {
 	bool restart = true;
 	struct sigaction action;
-	unsigned long mask;
+	sigset_t mask;
 	siginfo_t info;
 
 	while (begin(&info, &action, &mask)) {

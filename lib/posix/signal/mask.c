@@ -4,7 +4,7 @@
 
 #include <uk/interrupt.h>
 
-static int change(int how, unsigned long set, unsigned long *mask)
+static int change(int how, sigset_t set, sigset_t *mask)
 {
 	switch (how) {
 	case SIG_BLOCK:
@@ -27,7 +27,7 @@ int pthread_sigmask(int how, const sigset_t *restrict set,
 		    sigset_t *restrict old)
 {
 	struct signal_own *own = signal_own();
-	const unsigned long before = own->mask;
+	const sigset_t before = own->mask;
 	int error = set ? change(how, *set, &own->mask) : 0;
 
 	if (error)
@@ -45,10 +45,10 @@ int sigprocmask(int how, const sigset_t *restrict set, sigset_t *restrict old)
 	return error ? signal_fail(error) : 0;
 }
 
-unsigned long uk_interrupt_mask_hook(const unsigned long *blocked)
+unsigned long long uk_interrupt_mask_hook(const unsigned long long *blocked)
 {
 	struct signal_own *own = signal_own();
-	const unsigned long before = own->mask;
+	const sigset_t before = own->mask;
 
 	if (blocked)
 		own->mask = *blocked & ~SIGNAL_UNBLOCKABLE;

@@ -3,13 +3,8 @@
 #include "internal.h"
 
 #include <uk/interrupt.h>
-#include <unistd.h>
 
 static __thread struct signal_own own;
-
-/* The process's. */
-static unsigned long pending;
-static siginfo_t infos[NSIG];
 
 struct signal_own *signal_own(void)
 {
@@ -21,29 +16,26 @@ struct signal_own *signal_own_of(struct uk_thread *thread)
 	return uk_thread_local(thread, &own);
 }
 
-static bool wants(const struct signal_own *o, unsigned long set)
+static bool wants(const struct signal_own *o, int number)
 {
-	return set & (~o->mask | o->awaited);
+	return SIGNAL_BIT(number) & (~o->mask | o->awaited);
 }
 
-static bool thread_wants(struct uk_thread *thread, unsigned long set)
+static bool thread_wants(struct uk_thread *thread, unsigned long number)
 {
-	return wants(signal_own_of(thread), set);
+	return wants(signal_own_of(thread), (int)number);
 }
 
-/* False if one of its number is pending already. Interrupts masked. */
+bool signal_is_void(const struct signal_own *o, int number)
+{
+	return !(SIGNAL_BIT(number) & (o->mask | o->awaited)) &&
+	       signal_is_ignored(&signal_actions[number], number);
+}
+
+/* False if it is lost. Interrupts masked. */
 static bool post(const siginfo_t *info)
 {
-	const unsigned long bit = SIGNAL_BIT(info->si_signo);
-
-	if (pending & bit)
-		return false;
-	if (!signal_is_ignored(&signal_actions[info->si_signo],
-			       info->si_signo)) {
-		pending |= bit;
-		infos[info->si_signo] = *info;
-	}
-	return true;
+	return signal_is_void(&own, info->si_signo) || signal_queue(info, NULL);
 }
 
 bool uk_signal_send(const siginfo_t *info)
@@ -51,7 +43,8 @@ bool uk_signal_send(const siginfo_t *info)
 	unsigned long flags = uk_waitq_enter();
 	bool is_new = post(info);
 
-	uk_interrupt_end(thread_wants, SIGNAL_BIT(info->si_signo) & pending);
+	if (SIGNAL_BIT(info->si_signo) & signal_queued())
+		uk_interrupt_end(thread_wants, (unsigned long)info->si_signo);
 	uk_waitq_leave(flags);
 	return is_new;
 }
@@ -62,8 +55,8 @@ static bool send_from_thread(const siginfo_t *info)
 	unsigned long flags = uk_waitq_enter();
 	bool is_new = post(info);
 
-	if (!wants(&own, SIGNAL_BIT(info->si_signo)))
-		uk_interrupt_end(thread_wants, SIGNAL_BIT(info->si_signo));
+	if (!wants(&own, info->si_signo))
+		uk_interrupt_end(thread_wants, (unsigned long)info->si_signo);
 	uk_waitq_leave(flags);
 	return is_new;
 }
@@ -72,48 +65,50 @@ static bool is_target(struct uk_thread *thread, unsigned long target)
 {
 	const struct signal_own *o = signal_own_of(thread);
 
-	return (unsigned long)thread == target && wants(o, o->pending);
+	return (unsigned long)thread == target &&
+	       (o->pending & (~o->mask | o->awaited));
 }
 
-static void send_to_thread(struct uk_thread *thread, int number)
+static bool send_to_thread(struct uk_thread *thread, int number)
 {
+	const siginfo_t info = {
+	    .si_signo = number, .si_code = SI_USER, .si_pid = getpid()};
 	unsigned long flags = uk_waitq_enter();
+	bool is_new = true;
 
-	if (!signal_is_ignored(&signal_actions[number], number)) {
-		signal_own_of(thread)->pending |= SIGNAL_BIT(number);
+	if (!signal_is_void(signal_own_of(thread), number)) {
+		is_new = signal_queue(&info, thread);
 		uk_interrupt_end(is_target, (unsigned long)thread);
 	}
 	uk_waitq_leave(flags);
+	return is_new;
 }
 
-unsigned long signal_pending(void)
+sigset_t signal_pending(void)
 {
-	return pending | own.pending;
+	return signal_queued() | own.pending;
 }
 
 void signal_forget(int number)
 {
-	pending &= ~SIGNAL_BIT(number);
-	own.pending &= ~SIGNAL_BIT(number);
+	siginfo_t gone;
+
+	while (signal_queued() & SIGNAL_BIT(number))
+		signal_dequeue(number, NULL, &gone);
+	while (own.pending & SIGNAL_BIT(number))
+		signal_dequeue(number, uk_thread_self(), &gone);
 }
 
-int signal_take(unsigned long set, siginfo_t *info)
+int signal_take(sigset_t set, siginfo_t *info)
 {
-	const unsigned long mine = set & own.pending;
-	const unsigned long any = mine | (set & pending);
+	const sigset_t any = set & signal_pending();
 
 	if (!any)
 		return 0;
-	const int number = __builtin_ctzl(any);
+	const int number = __builtin_ctzll(any);
+	const bool is_mine = own.pending & SIGNAL_BIT(number);
 
-	if (mine & SIGNAL_BIT(number)) {
-		own.pending &= ~SIGNAL_BIT(number);
-		*info = (siginfo_t){
-		    .si_signo = number, .si_code = SI_USER, .si_pid = getpid()};
-	} else {
-		pending &= ~SIGNAL_BIT(number);
-		*info = infos[number];
-	}
+	signal_dequeue(number, is_mine ? uk_thread_self() : NULL, info);
 	return number;
 }
 
@@ -153,8 +148,8 @@ int pthread_kill(pthread_t thread, int number)
 {
 	if (number < 0 || number >= NSIG)
 		return EINVAL;
-	if (number > 0)
-		send_to_thread(thread, number);
+	if (number > 0 && !send_to_thread(thread, number))
+		return EAGAIN;
 	signal_deliver();
 	return 0;
 }

@@ -18,7 +18,7 @@ int signal_wait(uint64_t deadline_ns)
 
 int sigsuspend(const sigset_t *mask)
 {
-	const unsigned long before = uk_interrupt_mask(mask);
+	const sigset_t before = uk_interrupt_mask(mask);
 	unsigned long flags = uk_waitq_enter();
 
 	signal_wait(UK_PLAT_FOREVER);
@@ -37,7 +37,7 @@ int pause(void)
 }
 
 /* The number, or -EINTR because of another signal, or -EAGAIN. */
-static int wait_for(unsigned long set, siginfo_t *info, uint64_t deadline_ns)
+static int wait_for(sigset_t set, siginfo_t *info, uint64_t deadline_ns)
 {
 	struct signal_own *own = signal_own();
 	unsigned long flags = uk_waitq_enter();

@@ -6,7 +6,7 @@
 #include <uk/init.h>
 #include <uk/param.h>
 
-static const char *words = "";
+static const char *words = "HOME=/";
 UK_PARAM_STRING(env, words, 4096, "the environment, as \"HOME=/ TZ=CET-1\"");
 
 static int set(char *word)

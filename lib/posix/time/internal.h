@@ -45,9 +45,9 @@ struct time_timer {
 	struct uk_list link;
 	struct uk_timer timer;
 	clockid_t clock;
-	uint64_t interval_ns;
+	uint64_t interval_ns, next_ns; /* next_ns: as uk_plat_time_ns() */
 	struct sigevent event;
-	unsigned overruns, reported;
+	unsigned overruns; /* since what is notified now */
 	/* SIGEV_THREAD's: who calls the function, and what it waits for. */
 	struct uk_thread *thread;
 	struct uk_waitq calls;
@@ -55,13 +55,15 @@ struct time_timer {
 };
 
 int time_thread_start(struct time_timer *t);
-void time_thread_notify(struct time_timer *t);
+/* False if the time before is not noticed yet. */
+bool time_thread_notify(struct time_timer *t);
 /* The thread frees `t` when its function has returned. */
 void time_thread_stop(struct time_timer *t);
 
-/* Whether there are signals in the image; sends the timer's. */
+/* Whether there are signals in the image; sends the timer's, false as
+ * uk_signal_send(). */
 extern const bool time_has_signals;
-void time_signal_send(struct time_timer *t);
+bool time_signal_send(struct time_timer *t);
 
 /* NULL for none that was made, or that is gone. Interrupts masked. */
 struct time_timer *time_timer_of(timer_t id);

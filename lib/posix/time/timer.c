@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#define CLOSEST_NS 100000U
+
 static struct uk_list all = UK_LIST_INIT(all);
 
 struct time_timer *time_timer_of(timer_t id)
@@ -20,24 +22,37 @@ struct time_timer *time_timer_of(timer_t id)
 	return NULL;
 }
 
-/* Called in the timer's interrupt. Times that are past already are not
- * made up for: they are counted. */
+/* False if the time before is not noticed yet, or nobody is told. */
+static bool notify(struct time_timer *t)
+{
+	switch (t->event.sigev_notify) {
+	case SIGEV_THREAD:
+		return time_thread_notify(t);
+	case SIGEV_SIGNAL:
+		return time_signal_send(t);
+	default:
+		return false;
+	}
+}
+
+/* Called in the timer's interrupt. Times that are past already are not made up
+ * for: they are counted, and so are those that follow so close upon one another
+ * that the program would not get on. */
 void time_timer_expire(struct uk_timer *timer)
 {
 	struct time_timer *t = UK_CONTAINER_OF(timer, struct time_timer, timer);
 	const uint64_t now = uk_plat_time_ns();
+	uint64_t missed = 0;
 
 	if (t->interval_ns) {
-		uint64_t missed = (now - timer->deadline_ns) / t->interval_ns;
-
-		t->overruns += (unsigned)missed;
-		uk_timer_set(timer, timer->deadline_ns +
-					(missed + 1) * t->interval_ns);
+		missed = (now - t->next_ns) / t->interval_ns;
+		t->next_ns += (missed + 1) * t->interval_ns;
+		uk_timer_set(timer, UK_MAX(t->next_ns, now + CLOSEST_NS));
 	}
-	if (t->event.sigev_notify == SIGEV_THREAD)
-		time_thread_notify(t);
-	else if (t->event.sigev_notify == SIGEV_SIGNAL)
-		time_signal_send(t);
+	if (notify(t))
+		t->overruns = (unsigned)missed;
+	else
+		t->overruns += (unsigned)missed + 1;
 }
 
 static int check(clockid_t clock, const struct sigevent *event)

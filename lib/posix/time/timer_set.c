@@ -25,6 +25,7 @@ static int set(struct time_timer *t, bool absolute,
 	if (error)
 		return error;
 	t->interval_ns = time_to_ns(&value->it_interval);
+	t->next_ns = deadline;
 	t->overruns = 0;
 	uk_timer_set(&t->timer, deadline);
 	return 0;
@@ -65,7 +66,7 @@ int timer_getoverrun(timer_t id)
 {
 	unsigned long flags = uk_waitq_enter();
 	const struct time_timer *t = time_timer_of(id);
-	int count = t ? (int)UK_MIN(t->reported, (unsigned)INT32_MAX) : 0;
+	int count = t ? (int)UK_MIN(t->overruns, (unsigned)INT32_MAX) : 0;
 
 	uk_waitq_leave(flags);
 	return t ? count : time_fail(EINVAL);

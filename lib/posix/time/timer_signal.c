@@ -6,16 +6,11 @@
 
 const bool time_has_signals = true;
 
-void time_signal_send(struct time_timer *t)
+bool time_signal_send(struct time_timer *t)
 {
 	const siginfo_t info = {.si_signo = t->event.sigev_signo,
 				.si_code = SI_TIMER,
 				.si_value = t->event.sigev_value};
 
-	if (uk_signal_send(&info)) {
-		t->reported = t->overruns;
-		t->overruns = 0;
-	} else {
-		t->overruns++;
-	}
+	return uk_signal_send(&info);
 }

@@ -15,8 +15,6 @@ static bool wait(struct time_timer *t)
 			continue;
 	goes_on = !t->deleted;
 	t->due = false;
-	t->reported = t->overruns;
-	t->overruns = 0;
 	uk_waitq_leave(flags);
 	return goes_on;
 }
@@ -47,12 +45,13 @@ int time_thread_start(struct time_timer *t)
 	return error;
 }
 
-void time_thread_notify(struct time_timer *t)
+bool time_thread_notify(struct time_timer *t)
 {
-	if (t->due)
-		t->overruns++;
+	const bool is_new = !t->due;
+
 	t->due = true;
 	uk_waitq_wake(&t->calls, 1);
+	return is_new;
 }
 
 void time_thread_stop(struct time_timer *t)

@@ -238,6 +238,8 @@ const struct uk_sched_ops uk_sched = {
     .stop = stop,
     .pick = pick,
     .set_priority = set_priority,
+    .keep_turn = uk_rrqueue_keep_turn,
+    .turn_ns = UK_RRQUEUE_TURN_NS,
     .reserve = reserve,
     .release = release,
 };

@@ -14,8 +14,8 @@ __attribute__((weak)) bool uk_interrupt_handle_hook(void)
 	return false;
 }
 
-__attribute__((weak)) unsigned long uk_interrupt_mask_hook(
-    const unsigned long *blocked)
+__attribute__((weak)) unsigned long long uk_interrupt_mask_hook(
+    const unsigned long long *blocked)
 {
 	(void)blocked;
 	return 0;
@@ -91,7 +91,7 @@ bool uk_interrupt_handle(void)
 	return uk_interrupt_handle_hook();
 }
 
-unsigned long uk_interrupt_mask(const unsigned long *blocked)
+unsigned long long uk_interrupt_mask(const unsigned long long *blocked)
 {
 	return uk_interrupt_mask_hook(blocked);
 }

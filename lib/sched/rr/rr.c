@@ -8,4 +8,6 @@ const struct uk_sched_ops uk_sched = {
     .stop = uk_rrqueue_stop,
     .pick = uk_rrqueue_pick,
     .set_priority = uk_rrqueue_set_priority,
+    .keep_turn = uk_rrqueue_keep_turn,
+    .turn_ns = UK_RRQUEUE_TURN_NS,
 };

@@ -5,8 +5,6 @@
 #include <uk/errno.h>
 #include <uk/timer.h>
 
-#define SLICE_NS (CONFIG_RRQUEUE_SLICE_MS * 1000000ULL)
-
 enum { LEVELS = UK_SCHED_PRIORITY_HIGHEST + 1 };
 
 /* One for each priority. */
@@ -65,7 +63,7 @@ static bool wanted(const struct level *l)
 {
 	const struct uk_sched_entity *e = l->turn_of;
 
-	if (!e)
+	if (!e || e->keeps_turn)
 		return false;
 	return e->queued ? e->link.next != e->link.prev
 			 : filled & 1U << (l - levels);
@@ -74,7 +72,7 @@ static bool wanted(const struct level *l)
 static void watch(const struct level *l)
 {
 	if (!slice.set && wanted(l))
-		uk_timer_set(&slice, uk_plat_time_ns() + SLICE_NS);
+		uk_timer_set(&slice, uk_plat_time_ns() + UK_RRQUEUE_TURN_NS);
 }
 
 static void end_turn(struct level *l)
@@ -185,4 +183,10 @@ int uk_rrqueue_set_priority(struct uk_sched_entity *e, unsigned priority)
 		run(e);
 	compare(level_of(e));
 	return 0;
+}
+
+void uk_rrqueue_keep_turn(struct uk_sched_entity *e, bool keeps)
+{
+	e->keeps_turn = keeps;
+	watch(level_of(e));
 }

@@ -18,6 +18,17 @@ int uk_thread_set_priority(struct uk_thread *t, unsigned priority)
 	return error;
 }
 
+int uk_thread_keep_turn(struct uk_thread *t, bool keeps)
+{
+	if (!uk_sched.keep_turn)
+		return keeps ? -ENOTSUP : 0;
+	unsigned long flags = uk_plat_irq_save();
+
+	uk_sched.keep_turn(&t->sched, keeps);
+	uk_plat_irq_restore(flags);
+	return 0;
+}
+
 void uk_thread_lend_priority(struct uk_thread *t, unsigned priority)
 {
 	t->lent = priority;

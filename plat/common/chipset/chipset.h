@@ -16,16 +16,18 @@ enum {
 	CHIPSET_VECTOR_MESSAGES = 64,
 };
 
-/* Whether it is the number of a message that somebody has. */
-#ifdef CONFIG_PCI_DRIVERS
-bool chipset_is_message(unsigned irq);
-#else
+/* How many messages somebody has; whether this is the number of one. */
+extern unsigned chipset_message_count;
 static inline bool chipset_is_message(unsigned irq)
 {
+#ifdef CONFIG_PCI_DRIVERS
+	return irq - (CHIPSET_VECTOR_MESSAGES - UK_PC_VECTOR_IRQ) <
+	       chipset_message_count;
+#else
 	(void)irq;
 	return false;
-}
 #endif
+}
 
 /* A clock to measure others by. */
 struct chipset_counter {

@@ -6,19 +6,12 @@
 #include <uk/errno.h>
 #include <uk/io_pci.h>
 
-enum { FIRST = CHIPSET_VECTOR_MESSAGES - UK_PC_VECTOR_IRQ };
-
-static unsigned count;
-
-bool chipset_is_message(unsigned irq)
-{
-	return irq - FIRST < count;
-}
+unsigned chipset_message_count;
 
 int uk_io_pci_message(struct uk_io_pci_message *message)
 {
 	const uint64_t apics = 0xfee00000;
-	unsigned vector = CHIPSET_VECTOR_MESSAGES + count;
+	unsigned vector = CHIPSET_VECTOR_MESSAGES + chipset_message_count;
 	/* In its highest byte, as is in the address from bit 12 on. */
 	uint32_t apic = chipset_apic_id() >> 24;
 
@@ -27,7 +20,8 @@ int uk_io_pci_message(struct uk_io_pci_message *message)
 	*message = (struct uk_io_pci_message){
 	    .address = apics | apic << 12,
 	    .data = vector,
-	    .irq = FIRST + count++,
+	    .irq = vector - UK_PC_VECTOR_IRQ,
 	};
+	chipset_message_count++;
 	return 0;
 }

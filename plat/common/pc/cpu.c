@@ -13,7 +13,9 @@ int uk_plat_entropy(void *buf, size_t bytes)
 	uint32_t id[4];
 
 	uk_pc_cpuid(1, id);
-	return id[UK_PC_ECX] & 1 << 30 ? uk_x86_random(buf, bytes) : -ENOTSUP;
+	if (id[UK_PC_ECX] & 1 << 30)
+		return uk_x86_random(buf, bytes);
+	return uk_entropy_hook ? uk_entropy_hook(buf, bytes) : -ENOTSUP;
 }
 
 unsigned long uk_plat_irq_save(void)

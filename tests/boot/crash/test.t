@@ -29,7 +29,7 @@ sub ends_by_xen {
 
 sub crashes {
 	my ($image, %there) = @_;
-	for my $crash (@crashes) {
+	for my $crash (grep { !$there{only} || $_->[0] =~ $there{only} } @crashes) {
 		my ($kind, $reason, $function) = @$crash;
 		if ($kind eq 'assert' && !$there{assertions}) {
 			boots_as($kind, $image, { args => ["crash=$kind"] }, 2);
@@ -55,12 +55,14 @@ subtest 'names in the image' => sub {
 	each_image(build('hello', 'default'),
 		sub { crashes($_[0], assertions => 1, backtrace => 1) });
 };
+# Each reason was seen above: these are about what stands below it.
 subtest 'names from the unstripped image' => sub {
-	each_image(build('hello', 'min', 'HELLO_CRASH=y'), sub { crashes($_[0]) });
+	each_image(build('hello', 'min', 'HELLO_CRASH=y'),
+		sub { crashes($_[0], only => qr/null|stack|assert/) });
 };
 subtest 'a backtrace without names in the image' => sub {
 	each_image(build('hello', 'default', 'SYMBOLS=n'),
-		sub { crashes($_[0], assertions => 1, backtrace => 1) });
+		sub { crashes($_[0], assertions => 1, backtrace => 1, only => qr/null|panic/) });
 };
 subtest 'the image itself has the names' => sub {
 	each_image(build('hello', 'default'), sub {

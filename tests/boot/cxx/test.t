@@ -8,8 +8,8 @@ use lib "$FindBin::Bin/..";
 use Boot;
 use Test::More;
 
-my $end = join("\n", 'main ends', 'end of a late local', 'atexit', 'end of an early local',
-	'end of number 100', 'end of number 50', 'end of a global', 'destructor') =~ s/^/cxx: /gmr;
+my $end = join("\n", 'main ends', 'end of a thread-local', 'end of a late local', 'atexit',
+	'end of an early local', 'end of number 100', 'end of number 50', 'end of a global', 'destructor') =~ s/^/cxx: /gmr;
 my @faults = (
 	['pure', qr/^crash: cxx: a pure virtual function was called$/m],
 	['memory', qr/^crash: cxx: out of memory: new of [1-9]\d+ bytes$/m],

@@ -4,7 +4,8 @@
 use v5.30;
 use warnings;
 use FindBin;
-use lib "$FindBin::Bin/..";
+use lib "$FindBin::Bin/..", "$FindBin::Bin/../../xen/lib";
+use Archive;
 use Boot;
 use Test::More;
 
@@ -23,6 +24,31 @@ os.exit(7)
 END
 tr/\n/ / for @scripts;
 
+# Files of the initrd and of memory, by the C library's own calls; what needs a stack
+# like that of a host.
+write_archive("$dir/initrd", 'etc/text' => { text => "one\ntwo\n" },
+	'lib/files.lua' => { text => <<'END' });
+local name = os.tmpname()
+local out = assert(io.open(name, 'w'))
+for line in io.lines('etc/text') do out:write(line:upper(), '\n') end
+out:seek('set', 1)
+out:write('b')
+out:close()
+print('copied', (io.open(name):read('a'):gsub('\n', '+')))
+local own = assert(io.open('etc/text', 'r+'))
+own:seek('end')
+own:write('three\n')
+own:seek('set')
+print('grown', #own:read('a'), own:close())
+assert(os.rename('etc/text', '/tmp/text') and not io.open('etc/text'))
+assert(os.remove('/tmp/text') and os.remove(name))
+print('gone', io.open(name))
+print('deep', load('return ' .. ('('):rep(150) .. '1' .. (')'):rep(150))(),
+	load('return ' .. ('('):rep(250) .. '1'))
+print('matched', pcall(string.match, ('a'):rep(250), ('a?'):rep(250) .. ('a'):rep(250)))
+return ...
+END
+
 each_image(build('lua', 'default'), sub {
 	my ($image) = @_;
 	boots_as('a script', $image, { args => ['-e', $scripts[0]] }, 0,
@@ -33,6 +59,11 @@ each_image(build('lua', 'default'), sub {
 	boots_as('an error', $image, { args => ['-e', 'error("deliberate")'] }, 1,
 		qr/lua\S*: .*deliberate\nstack traceback:/);
 	return if $image->{plat} =~ /^xen/;
+	boots_as('files of the initrd', $image, { args => ['lib/files.lua'],
+		env => { INITRD => "$dir/initrd" } }, 0,
+		qr/^copied\s+ObE\+TWO\+$/m, qr/^grown\s+14\s+true$/m,
+		qr/^gone\s+nil\s+\S+: No such file or directory\s+2$/m,
+		qr/^deep\s+1\s+nil\s.*overflow/m, qr/^matched\s+false\s.*too complex/m);
 	boots_as('what is typed', $image, { args => ['-i'], input =>
 		"sleep 1; echo 'x = 6 * 7'; echo '=x + .5'; echo 'io.write(io.read())';"
 		. " echo hello; echo 'os.exit(3)'" }, 3, qr/42\.5$/m, qr/hello/);

@@ -6,6 +6,7 @@ use warnings;
 use FindBin;
 use lib "$FindBin::Bin/..";
 use Boot;
+use Fcntl;
 use Frames;
 use Socket;
 use Test::More;
@@ -207,6 +208,37 @@ sub by_descriptor {
 	return;
 }
 
+# Taps and packet sockets that somebody else has opened.
+sub by_open_descriptor {
+	my ($image, $its, $wire, $abilities) = @_;
+	my $run = start_frames($image, 'fd,' . fileno($its) . ',mac=02:00:00:00:00:08');
+	close($its);
+	ok(said_until($run, qr/^frames: ready$/m), 'it is ready') or diag($run->{said});
+	like($run->{said}, qr/is fd, 02:00:00:00:00:08, MTU 1500, link up, abilities $abilities$/m, 'what it is');
+	carries($wire, qr/^02:00:00:00:00:08$/);
+	stop_frames($run, $wire);
+	return;
+}
+
+sub by_open_tap {
+	my ($image, $with_header) = @_;
+	my $tap = open_tap('uk4', $with_header);
+	ip('link set uk4 up');
+	by_open_descriptor($image, $tap, raw_socket('uk4'), $with_header ? '0x1f' : '0');
+	return;
+}
+
+sub by_open_packet_socket {
+	my ($image) = @_;
+	ip('link add uk5 type veth peer name uk6');
+	ip("link set $_ up") for qw(uk5 uk6);
+	my $its = raw_socket('uk5');
+	fcntl($its, F_SETFD, 0) or die "fcntl: $!";
+	by_open_descriptor($image, $its, raw_socket('uk6'), '0x1f');
+	ip('link del uk5');
+	return;
+}
+
 sub other_end_ends {
 	my ($image) = @_;
 	my ($wire, $its) = pair(SOCK_SEQPACKET);
@@ -263,9 +295,12 @@ each_image(build('selftest', 'default', @drivers), sub {
 			plan skip_all => "QEMU's emulator of processes passes no options of packet sockets"
 				if $image->{arch} eq 'arm';
 			by_packet_socket($image);
+			subtest 'that was handed in' => sub { by_open_packet_socket($image) };
 		};
 		skip $no_tun, 1 if $no_tun ne '';
 		subtest 'tap' => sub { by_tap($image) };
+		subtest 'tap handed in' => sub { by_open_tap($image, 1) };
+		subtest 'tap handed in, without headers' => sub { by_open_tap($image, 0) };
 		subtest 'tap without offloads' => sub { without_offloads($image) };
 		subtest 'tap that is taken away' => sub { is_taken_away($image) };
 		subtest 'refused names' => sub { refuses($image, @$_) for @refused_in_namespace };

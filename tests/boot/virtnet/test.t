@@ -27,11 +27,8 @@ my %ways = (
 );
 my @tests = map { qr/^ok \d+ - virtnet: virtnet_$_$/m } qw(gateway_answers calls_who_listens starts_again);
 
-each_image(build('selftest', 'default', 'VIRTNET=y', 'PCI=y'), sub {
+each_image(build('selftest', 'default', 'VIRTNET=y', 'VIRTRNG=y'), sub {
 	my ($image) = @_;
-	if ($image->{plat} eq 'bare' && $image->{arch} ne 'x86_64') {
-		plan skip_all => 'no virtio on boards';
-	}
 	for my $machine (machines($image)) {
 		for my $way (@{ $ways{$machine} }) {
 			my ($name, %env) = @$way;

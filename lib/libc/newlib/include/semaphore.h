@@ -29,7 +29,7 @@ int sem_clockwait(sem_t *__restrict sem, clockid_t clock,
 int sem_post(sem_t *sem);
 int sem_getvalue(sem_t *__restrict sem, int *__restrict value);
 
-/* Those with names fail: there is one process. */
+/* Names are known in this image alone. */
 sem_t *sem_open(const char *name, int flags, ...);
 int sem_close(sem_t *sem);
 int sem_unlink(const char *name);

@@ -5,6 +5,8 @@
 
 #include <uk/arch.h>
 
+enum { O_LARGEFILE = 0400000 };
+
 /* Where there are several, those whose times have 64 bits (Linux 5.1). */
 enum {
 	SYS_READ = 3,
@@ -17,10 +19,14 @@ enum {
 	SYS_KILL = 37,
 	SYS_IOCTL = 54,
 	SYS_MPROTECT = 125,
+	SYS_LLSEEK = 140,
 	SYS_READV = 145,
 	SYS_WRITEV = 146,
+	SYS_FDATASYNC = 148,
 	SYS_RT_SIGACTION = 174,
 	SYS_RT_SIGPROCMASK = 175,
+	SYS_PREAD64 = 180,
+	SYS_PWRITE64 = 181,
 	SYS_SIGALTSTACK = 186,
 	SYS_MMAP = 192,  /* mmap2: offsets, all 0 here, are in pages */
 	SYS_FCNTL = 221, /* fcntl64 */
@@ -32,6 +38,7 @@ enum {
 	SYS_SETSOCKOPT = 294,
 	SYS_GETSOCKOPT = 295,
 	SYS_OPENAT = 322,
+	SYS_FALLOCATE = 352,
 	SYS_GETRANDOM = 384,
 	SYS_CLOCK_GETTIME = 403,
 	SYS_TIMER_SETTIME = 409,
@@ -69,6 +76,31 @@ static inline long linux_call3(long n, long a, long b, long c)
 			 : "r"(r1), "r"(r2), "r"(r7)
 			 : "memory");
 	return r0;
+}
+
+/* pread64 and pwrite64: a number of 64 bits begins in an even register. */
+static inline long linux_call_at(long n, int fd, const void *data, size_t bytes,
+				 uint64_t pos)
+{
+	return linux_call6(n, fd, (long)data, (long)bytes, 0, (long)pos,
+			   (long)(pos >> 32));
+}
+
+/* How many bytes a file, or a disk of the host, has; or an error. */
+static inline int64_t linux_file_bytes(int fd)
+{
+	int64_t bytes;
+	long error = linux_call6(SYS_LLSEEK, fd, 0, 0, (long)&bytes,
+				 2 /* SEEK_END */, 0);
+
+	return error < 0 ? error : bytes;
+}
+
+static inline long linux_fallocate(int fd, int mode, uint64_t pos,
+				   uint64_t bytes)
+{
+	return linux_call6(SYS_FALLOCATE, fd, mode, (long)pos,
+			   (long)(pos >> 32), (long)bytes, (long)(bytes >> 32));
 }
 
 /* struct ucontext up to the end of struct sigcontext. */

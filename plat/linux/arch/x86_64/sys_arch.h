@@ -5,6 +5,8 @@
 
 #include <uk/arch.h>
 
+enum { O_LARGEFILE = 0 }; /* files may always be large */
+
 enum {
 	SYS_READ = 0,
 	SYS_WRITE = 1,
@@ -16,6 +18,8 @@ enum {
 	SYS_RT_SIGACTION = 13,
 	SYS_RT_SIGPROCMASK = 14,
 	SYS_IOCTL = 16,
+	SYS_PREAD64 = 17,
+	SYS_PWRITE64 = 18,
 	SYS_READV = 19,
 	SYS_WRITEV = 20,
 	SYS_GETPID = 39,
@@ -27,6 +31,7 @@ enum {
 	SYS_EXECVE = 59,
 	SYS_KILL = 62,
 	SYS_FCNTL = 72,
+	SYS_FDATASYNC = 75,
 	SYS_SIGALTSTACK = 131,
 	SYS_ARCH_PRCTL = 158,
 	SYS_TIMER_CREATE = 222,
@@ -35,6 +40,7 @@ enum {
 	SYS_EXIT_GROUP = 231,
 	SYS_OPENAT = 257,
 	SYS_PPOLL = 271,
+	SYS_FALLOCATE = 285,
 	SYS_GETRANDOM = 318,
 };
 
@@ -63,6 +69,26 @@ static inline long linux_call6(long n, long a, long b, long c, long d, long e,
 			   "r"(r9)
 			 : "rcx", "r11", "memory");
 	return result;
+}
+
+/* pread64 and pwrite64. */
+static inline long linux_call_at(long n, int fd, const void *data, size_t bytes,
+				 uint64_t pos)
+{
+	return linux_call6(n, fd, (long)data, (long)bytes, (long)pos, 0, 0);
+}
+
+/* How many bytes a file, or a disk of the host, has; or an error. */
+static inline int64_t linux_file_bytes(int fd)
+{
+	return linux_call3(SYS_LSEEK, fd, 0, 2 /* SEEK_END */);
+}
+
+static inline long linux_fallocate(int fd, int mode, uint64_t pos,
+				   uint64_t bytes)
+{
+	return linux_call6(SYS_FALLOCATE, fd, mode, (long)pos, (long)bytes, 0,
+			   0);
 }
 
 /* struct ucontext up to the general registers of struct sigcontext. */

@@ -2,8 +2,13 @@
 // The folder /dev: devices by their names.
 //
 // It has null, zero, full, random and urandom; console and tty where TTY is
-// ticked; and what libraries add. Both randoms have the machine's entropy, and
-// fail with -EIO where there is none.
+// ticked; blk0 and so on, the disks; and what libraries add. Both randoms have
+// the machine's entropy, and fail with -EIO where there is none.
+//
+// A disk is read and written at any byte. Behind its end nothing is read, and
+// writing is -ENOSPC; one that is read-only is not opened for writing, -EROFS.
+// Whoever reads or writes waits for the disk, even with UK_FILE_NONBLOCK. What
+// was written is on the medium after uk_file_sync, or with UK_FILE_SYNC.
 #ifndef UK_DEVFS_H
 #define UK_DEVFS_H
 
@@ -11,6 +16,17 @@
 #include <uk/list.h>
 
 struct uk_vfs_node;
+
+/* Requests of uk_file_ioctl to a disk, by Linux's numbers: with a uint64_t of
+ * bytes, or an int. */
+enum {
+	UK_DEVFS_DISK_IS_READ_ONLY = 0x125e,
+	UK_DEVFS_DISK_FLUSH = 0x1261, /* no argument */
+	UK_DEVFS_DISK_SECTOR_BYTES = 0x1268,
+	UK_DEVFS_DISK_DISCARD = 0x1277, /* two uint64_t: where, how many; both
+					   of whole sectors */
+};
+#define UK_DEVFS_DISK_BYTES (sizeof(long) == 8 ? 0x80081272UL : 0x80041272UL)
 
 /* A device; what adds one owns it, and it stays. */
 struct uk_devfs_device {

@@ -101,18 +101,24 @@ UK_TEST(lines_are_edited)
 
 UK_TEST(line_that_is_too_long_keeps_its_end)
 {
-	static char text[400], line[400];
+	static char text[1200], line[1200];
 	struct uk_file *f;
 
 	memset(text, 'x', sizeof(text) - 2);
 	text[sizeof(text) - 2] = '\n';
 	f = begin(text);
 	UK_EXPECT(f != NULL);
-	UK_EXPECT_INT(uk_file_read(f, line, sizeof(line)), ==, 256);
-	UK_EXPECT_INT(line[254], ==, 'x');
-	UK_EXPECT_INT(line[255], ==, '\n');
+	UK_EXPECT_INT(uk_file_read(f, line, sizeof(line)), ==, 1024);
+	UK_EXPECT_INT(line[1022], ==, 'x');
+	UK_EXPECT_INT(line[1023], ==, '\n');
 	UK_EXPECT_INT(read_some(f, 60), ==, 0);
-	uk_host_console_end();
+	const char *out = uk_host_console_end()->out;
+
+	/* Each one that is lost is told by the bell. */
+	UK_EXPECT_INT(out[1022], ==, 'x');
+	UK_EXPECT_INT(out[1023], ==, '\a');
+	UK_EXPECT_INT(out[sizeof(text) - 3], ==, '\a');
+	UK_EXPECT_INT(out[sizeof(text) - 2], ==, '\n');
 	uk_file_put(f);
 }
 

@@ -53,7 +53,9 @@ typedef __sigset_t sigset_t;
 #define SIGLOST   29
 #define SIGUSR1   30
 #define SIGUSR2   31
-#define NSIG      32
+#define SIGRTMIN  32
+#define SIGRTMAX  63
+#define NSIG      64
 #define _NSIG     NSIG
 
 #define SIGEV_NONE   1
@@ -78,6 +80,13 @@ struct sigevent {
 #define SI_TIMER   3
 #define SI_ASYNCIO 4
 #define SI_MESGQ   5
+
+#define CLD_EXITED    1
+#define CLD_KILLED    2
+#define CLD_DUMPED    3
+#define CLD_TRAPPED   4
+#define CLD_STOPPED   5
+#define CLD_CONTINUED 6
 
 typedef struct {
 	int si_signo;
@@ -127,6 +136,9 @@ typedef struct sigaltstack {
 #define SIG_BLOCK   1
 #define SIG_UNBLOCK 2
 
+/* What sigset() takes and returns for a signal that is blocked. */
+#define SIG_HOLD ((_sig_func_ptr)2)
+
 int kill(pid_t pid, int number);
 int killpg(pid_t group, int number);
 int pthread_kill(pthread_t thread, int number);
@@ -145,6 +157,11 @@ int sigwait(const sigset_t *__restrict set, int *__restrict number);
 int sigwaitinfo(const sigset_t *__restrict set, siginfo_t *__restrict info);
 int sigtimedwait(const sigset_t *__restrict set, siginfo_t *__restrict info,
 		 const struct timespec *__restrict most);
+_sig_func_ptr sigset(int number, _sig_func_ptr how);
+int sighold(int number);
+int sigrelse(int number);
+int sigignore(int number);
+int sigpause(int number);
 int sigemptyset(sigset_t *set);
 int sigfillset(sigset_t *set);
 int sigaddset(sigset_t *set, int number);

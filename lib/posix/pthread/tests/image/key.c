@@ -2,6 +2,7 @@
 // Tests of keys and of priorities.
 #include <errno.h>
 #include <pthread.h>
+#include <uk/plat.h>
 #include <uk/sched.h>
 #include <uk/test.h>
 #include <unistd.h>
@@ -89,8 +90,7 @@ UK_TEST(has_the_priority_that_was_asked_for)
 	UK_EXPECT_INT(pthread_attr_init(&attr), ==, 0);
 	UK_EXPECT_INT(
 	    pthread_attr_setinheritsched(&attr, PTHREAD_EXPLICIT_SCHED), ==, 0);
-	UK_EXPECT_INT(pthread_attr_setschedpolicy(&attr, SCHED_FIFO), ==,
-		      ENOTSUP);
+	UK_EXPECT_INT(pthread_attr_setschedpolicy(&attr, 99), ==, EINVAL);
 	UK_EXPECT_INT(pthread_attr_setschedpolicy(&attr, SCHED_RR), ==, 0);
 	UK_EXPECT_INT(pthread_create(&t, &attr, tell_policy, &seen), ==,
 		      EINVAL);
@@ -119,4 +119,60 @@ UK_TEST(changes_its_own_priority)
 	UK_EXPECT_INT(sched_setscheduler(0, SCHED_OTHER, &none), ==, SCHED_RR);
 	UK_EXPECT_INT(sched_getscheduler(99), ==, -1);
 	UK_EXPECT_INT(errno, ==, ESRCH);
+}
+
+/* Longer than a turn, and nobody else ran meanwhile. */
+static void *keep_turn(void *others)
+{
+	struct timespec turn;
+	const unsigned before = *(volatile unsigned *)others;
+
+	if (sched_rr_get_interval(0, &turn) || turn.tv_sec)
+		return NULL;
+	const uint64_t end = uk_plat_time_ns() + 5 * (uint64_t)turn.tv_nsec;
+
+	while (uk_plat_time_ns() < end)
+		continue;
+	return *(volatile unsigned *)others == before ? others : NULL;
+}
+
+static void *count(void *counter)
+{
+	++*(volatile unsigned *)counter;
+	return counter;
+}
+
+UK_TEST(first_in_first_out_keeps_its_turn)
+{
+	const struct sched_param high = {.sched_priority = 20};
+	static unsigned others;
+	pthread_attr_t attr;
+	pthread_t first, second;
+	void *result;
+	int policy;
+	struct sched_param usual;
+
+	if (!uk_sched.keep_turn)
+		UK_TEST_SKIP("the scheduler has no turns");
+	UK_EXPECT_INT(pthread_getschedparam(pthread_self(), &policy, &usual),
+		      ==, 0);
+	UK_EXPECT_INT(pthread_attr_init(&attr), ==, 0);
+	UK_EXPECT_INT(
+	    pthread_attr_setinheritsched(&attr, PTHREAD_EXPLICIT_SCHED), ==, 0);
+	UK_EXPECT_INT(pthread_attr_setschedpolicy(&attr, SCHED_FIFO), ==, 0);
+	UK_EXPECT_INT(pthread_attr_setschedparam(&attr, &high), ==, 0);
+	/* Both can run before either does. */
+	UK_EXPECT_INT(pthread_setschedparam(pthread_self(), SCHED_RR,
+					    &(struct sched_param){21}),
+		      ==, 0);
+	UK_EXPECT_INT(pthread_create(&first, &attr, keep_turn, &others), ==, 0);
+	UK_EXPECT_INT(pthread_create(&second, &attr, count, &others), ==, 0);
+	UK_EXPECT_INT(pthread_setschedparam(pthread_self(), policy, &usual), ==,
+		      0);
+	UK_EXPECT_INT(pthread_join(first, &result), ==, 0);
+	UK_EXPECT(result == &others);
+	UK_EXPECT_INT(pthread_join(second, NULL), ==, 0);
+	UK_EXPECT_INT(others, ==, 1);
+	UK_EXPECT_INT(sched_get_priority_min(SCHED_FIFO), ==,
+		      sched_get_priority_min(SCHED_RR));
 }

@@ -202,5 +202,5 @@ UK_TEST(cannot_be_cancelled)
 	UK_EXPECT_INT(pthread_setcancelstate(old, &old), ==, 0);
 	UK_EXPECT_INT(old, ==, PTHREAD_CANCEL_DISABLE);
 	UK_EXPECT_INT(pthread_setcanceltype(7, NULL), ==, EINVAL);
-	UK_EXPECT_INT(pthread_atfork(NULL, NULL, NULL), ==, ENOSYS);
+	UK_EXPECT_INT(pthread_atfork(NULL, NULL, NULL), ==, 0);
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Tests of conditions, reader-writer locks, barriers, semaphores and once.
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <semaphore.h>
 #include <stdint.h>
+#include <string.h>
 #include <uk/test.h>
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
@@ -208,8 +210,6 @@ UK_TEST(counts_what_there_is)
 	UK_EXPECT_INT(sem_init(&empty, 0, SEM_VALUE_MAX), ==, 0);
 	UK_EXPECT_INT(sem_post(&empty), ==, -1);
 	UK_EXPECT_INT(errno, ==, EOVERFLOW);
-	UK_EXPECT(sem_open("/name", 0) == SEM_FAILED);
-	UK_EXPECT_INT(errno, ==, ENOSYS);
 	UK_EXPECT_INT(sem_destroy(&full), ==, 0);
 }
 
@@ -239,4 +239,40 @@ UK_TEST(does_it_once_for_all)
 	UK_EXPECT_INT(pthread_join(t, NULL), ==, 0);
 	UK_EXPECT_INT(mine, ==, 1);
 	UK_EXPECT_INT(theirs, ==, 1);
+}
+
+UK_TEST(semaphores_are_found_by_name)
+{
+	char longest[300];
+	int value;
+	sem_t *a = sem_open("/one", O_CREAT, 0600, 3), *b;
+
+	UK_EXPECT(a != SEM_FAILED);
+	b = sem_open("/one", 0);
+	UK_EXPECT(b == a);
+	UK_EXPECT(sem_open("/one", O_CREAT | O_EXCL, 0600, 1) == SEM_FAILED);
+	UK_EXPECT_INT(errno, ==, EEXIST);
+	UK_EXPECT(sem_open("/two", 0) == SEM_FAILED);
+	UK_EXPECT_INT(errno, ==, ENOENT);
+	UK_EXPECT(sem_open("/two", O_CREAT, 0600, -1U) == SEM_FAILED);
+	UK_EXPECT_INT(errno, ==, EINVAL);
+	memset(longest, 'a', sizeof(longest));
+	longest[sizeof(longest) - 1] = '\0';
+	UK_EXPECT(sem_open(longest, O_CREAT, 0600, 1) == SEM_FAILED);
+	UK_EXPECT_INT(errno, ==, ENAMETOOLONG);
+	/* It is there as long as somebody has it open, and by name until then.
+	 */
+	UK_EXPECT_INT(sem_unlink("/one"), ==, 0);
+	UK_EXPECT_INT(sem_unlink("/one"), ==, -1);
+	UK_EXPECT_INT(errno, ==, ENOENT);
+	UK_EXPECT_INT(sem_close(b), ==, 0);
+	UK_EXPECT_INT(sem_getvalue(a, &value), ==, 0);
+	UK_EXPECT_INT(value, ==, 3);
+	b = sem_open("/one", O_CREAT, 0600, 1);
+	UK_EXPECT(b != SEM_FAILED && b != a);
+	UK_EXPECT_INT(sem_close(a), ==, 0);
+	UK_EXPECT_INT(sem_close(a), ==, -1);
+	UK_EXPECT_INT(errno, ==, EINVAL);
+	UK_EXPECT_INT(sem_close(b), ==, 0);
+	UK_EXPECT_INT(sem_unlink("/one"), ==, 0);
 }

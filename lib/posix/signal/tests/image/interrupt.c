@@ -113,4 +113,68 @@ UK_TEST(stay_blocked_in_threads_made_then)
 	UK_EXPECT_INT(pthread_sigmask(SIG_UNBLOCK, &one, NULL), ==, 0);
 	UK_EXPECT_INT(seen, ==, one);
 }
+
+static sem_t from_handler;
+static pthread_t joined_by;
+
+static void post(int number)
+{
+	calls = number;
+	sem_post(&from_handler);
+}
+
+static void *make_main_post(void *arg)
+{
+	if (pthread_kill(joined_by, SIGUSR1) || sem_wait(&from_handler))
+		return NULL;
+	return arg;
+}
+
+UK_TEST(are_handled_while_a_thread_is_joined)
+{
+	void *result;
+	pthread_t t;
+
+	joined_by = pthread_self();
+	UK_EXPECT_INT(sem_init(&from_handler, 0, 0), ==, 0);
+	UK_EXPECT(signal(SIGUSR1, post) == SIG_DFL);
+	UK_EXPECT_INT(pthread_create(&t, NULL, make_main_post, &calls), ==, 0);
+	UK_EXPECT_INT(pthread_join(t, &result), ==, 0);
+	UK_EXPECT(result == &calls);
+	UK_EXPECT_INT(calls, ==, SIGUSR1);
+	UK_EXPECT(signal(SIGUSR1, SIG_DFL) == post);
+}
+
+/* Not before the handler has run. */
+static void *meet(void *barrier)
+{
+	make_main_post(NULL);
+	pthread_barrier_wait(barrier);
+	return NULL;
+}
+
+UK_TEST(are_handled_while_a_condition_or_a_barrier_is_waited_for)
+{
+	pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+	pthread_cond_t cond = PTHREAD_COND_INITIALIZER;
+	pthread_barrier_t barrier;
+	pthread_t t;
+
+	UK_EXPECT(ring(0));
+	UK_EXPECT_INT(pthread_mutex_lock(&mutex), ==, 0);
+	while (calls < 2)
+		UK_EXPECT_INT(pthread_cond_wait(&cond, &mutex), ==, 0);
+	UK_EXPECT_INT(pthread_mutex_unlock(&mutex), ==, 0);
+	alarm(0);
+	joined_by = pthread_self();
+	UK_EXPECT(signal(SIGUSR1, post) == SIG_DFL);
+	UK_EXPECT_INT(pthread_barrier_init(&barrier, NULL, 2), ==, 0);
+	UK_EXPECT_INT(pthread_create(&t, NULL, meet, &barrier), ==, 0);
+	UK_EXPECT(pthread_barrier_wait(&barrier) <= 0);
+	UK_EXPECT_INT(calls, ==, SIGUSR1);
+	UK_EXPECT_INT(pthread_barrier_destroy(&barrier), ==, 0);
+	UK_EXPECT_INT(pthread_join(t, NULL), ==, 0);
+	UK_EXPECT_INT(sem_destroy(&from_handler), ==, 0);
+	UK_EXPECT(signal(SIGUSR1, SIG_DFL) == post);
+}
 #endif

@@ -220,3 +220,87 @@ UK_TEST(takes_one_without_a_handler)
 	UK_EXPECT_INT(sigprocmask(SIG_UNBLOCK, &both, NULL), ==, 0);
 	UK_EXPECT_STR(order, "");
 }
+
+static int heard[8], times;
+
+static void hear(int number, siginfo_t *info, void *context)
+{
+	(void)context;
+	heard[times++ % 8] = number * 1000 + info->si_value.sival_int;
+}
+
+UK_TEST(realtime_signals_are_counted_and_in_order)
+{
+	const struct sigaction action = {
+	    .sa_sigaction = hear, .sa_flags = SA_SIGINFO, .sa_mask = ~0ULL};
+	const struct sigaction usual = {.sa_handler = SIG_DFL};
+	sigset_t set = 0, before;
+	int sent = 0;
+
+	times = 0;
+	sigaddset(&set, SIGRTMAX);
+	sigaddset(&set, SIGRTMIN);
+	UK_EXPECT_INT(sigaction(SIGRTMIN, &action, NULL), ==, 0);
+	UK_EXPECT_INT(sigaction(SIGRTMAX, &action, NULL), ==, 0);
+	UK_EXPECT_INT(sigprocmask(SIG_BLOCK, &set, &before), ==, 0);
+	for (int i = 1; i <= 3; i++) {
+		const union sigval value = {.sival_int = i};
+
+		UK_EXPECT_INT(sigqueue(0, SIGRTMAX, value), ==, 0);
+	}
+	UK_EXPECT_INT(raise(SIGRTMIN), ==, 0);
+	UK_EXPECT_INT(raise(SIGRTMIN), ==, 0);
+	UK_EXPECT_INT(sigprocmask(SIG_SETMASK, &before, NULL), ==, 0);
+	UK_EXPECT_INT(times, ==, 5);
+	UK_EXPECT_INT(heard[0], ==, SIGRTMIN * 1000);
+	UK_EXPECT_INT(heard[1], ==, SIGRTMIN * 1000);
+	for (int i = 1; i <= 3; i++)
+		UK_EXPECT_INT(heard[1 + i], ==, SIGRTMAX * 1000 + i);
+	/* No more than there is room for; forgotten when they are ignored. */
+	UK_EXPECT_INT(sigprocmask(SIG_BLOCK, &set, NULL), ==, 0);
+	while (sigqueue(0, SIGRTMIN, (union sigval){0}) == 0)
+		sent++;
+	UK_EXPECT_INT(errno, ==, EAGAIN);
+	UK_EXPECT_INT(sent, ==, sysconf(_SC_SIGQUEUE_MAX));
+	UK_EXPECT_INT(sigignore(SIGRTMIN), ==, 0);
+	UK_EXPECT_INT(sigaction(SIGRTMIN, &usual, NULL), ==, 0);
+	UK_EXPECT_INT(sigaction(SIGRTMAX, &usual, NULL), ==, 0);
+	UK_EXPECT_INT(sigprocmask(SIG_SETMASK, &before, NULL), ==, 0);
+}
+
+UK_TEST(what_would_be_ignored_waits_while_it_is_blocked)
+{
+	sigset_t set = 0, before;
+	siginfo_t info;
+
+	sigaddset(&set, SIGCHLD);
+	UK_EXPECT_INT(raise(SIGCHLD), ==, 0);
+	UK_EXPECT_INT(sigprocmask(SIG_BLOCK, &set, &before), ==, 0);
+	UK_EXPECT_INT(raise(SIGCHLD), ==, 0);
+	UK_EXPECT_INT(sigwaitinfo(&set, &info), ==, SIGCHLD);
+	UK_EXPECT_INT(sigprocmask(SIG_SETMASK, &before, NULL), ==, 0);
+}
+
+UK_TEST(has_the_calls_of_system_v)
+{
+	sigset_t pending;
+
+	order[0] = '\0';
+	UK_EXPECT(sigset(SIGUSR1, note) == SIG_DFL);
+	UK_EXPECT(sigset(SIGUSR1, SIG_HOLD) == note);
+	UK_EXPECT_INT(raise(SIGUSR1), ==, 0);
+	UK_EXPECT_INT(sigpending(&pending), ==, 0);
+	UK_EXPECT_INT(sigismember(&pending, SIGUSR1), ==, 1);
+	UK_EXPECT_STR(order, "");
+	UK_EXPECT_INT(sigrelse(SIGUSR1), ==, 0);
+	UK_EXPECT_STR(order, "1");
+	UK_EXPECT_INT(sighold(SIGUSR1), ==, 0);
+	UK_EXPECT_INT(raise(SIGUSR1), ==, 0);
+	UK_EXPECT_INT(sigpause(SIGUSR1), ==, -1);
+	UK_EXPECT_INT(errno, ==, EINTR);
+	UK_EXPECT_STR(order, "11");
+	UK_EXPECT(sigset(SIGUSR1, SIG_DFL) == SIG_HOLD);
+	UK_EXPECT(sigset(SIGKILL, note) == SIG_ERR);
+	UK_EXPECT_INT(sighold(0), ==, -1);
+	UK_EXPECT_INT(errno, ==, EINVAL);
+}

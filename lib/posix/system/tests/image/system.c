@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Tests of what a program is told of where it runs.
 #include <errno.h>
+#include <grp.h>
 #include <limits.h>
+#include <pwd.h>
 #include <string.h>
 #include <sys/random.h>
 #include <sys/resource.h>
@@ -16,6 +18,31 @@ UK_TEST(says_who_the_process_is)
 	UK_EXPECT_INT(getppid(), ==, 0);
 	UK_EXPECT_INT(getuid(), ==, geteuid());
 	UK_EXPECT_INT(getgid(), ==, getegid());
+}
+
+UK_TEST(has_one_user)
+{
+	struct passwd user, *found = getpwuid(getuid());
+	struct group group, *its = getgrgid(getgid());
+	char login[8];
+
+	UK_EXPECT(found && its);
+	UK_EXPECT(getpwnam(found->pw_name) == found);
+	UK_EXPECT(getgrnam(its->gr_name) == its);
+	UK_EXPECT_STR(found->pw_dir, "/");
+	UK_EXPECT(!getpwuid(1) && !getpwnam("me"));
+	UK_EXPECT(!getgrgid(1) && !getgrnam("us"));
+	UK_EXPECT_INT(getpwnam_r("root", &user, NULL, 0, &found), ==, 0);
+	UK_EXPECT(found == &user && user.pw_uid == getuid());
+	UK_EXPECT_INT(getpwuid_r(1, &user, NULL, 0, &found), ==, 0);
+	UK_EXPECT(!found);
+	UK_EXPECT_INT(getgrgid_r(0, &group, NULL, 0, &its), ==, 0);
+	UK_EXPECT(its == &group && !*its->gr_mem);
+	UK_EXPECT_INT(getgrnam_r("us", &group, NULL, 0, &its), ==, 0);
+	UK_EXPECT(!its);
+	UK_EXPECT_INT(getlogin_r(login, 4), ==, ERANGE);
+	UK_EXPECT_INT(getlogin_r(login, sizeof(login)), ==, 0);
+	UK_EXPECT_STR(login, getlogin());
 }
 
 UK_TEST(has_names)

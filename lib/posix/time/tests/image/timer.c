@@ -68,6 +68,27 @@ UK_TEST(calls_a_function_again_and_again)
 	uk_thread_yield();
 }
 
+/* More often than anybody could be told: the others get on, and it is counted.
+ */
+UK_TEST(counts_what_comes_too_fast)
+{
+	int mine;
+	struct sigevent event = {.sigev_notify = SIGEV_THREAD,
+				 .sigev_notify_function = call,
+				 .sigev_value.sival_ptr = &mine};
+	const struct itimerspec often = {.it_value.tv_nsec = 1,
+					 .it_interval.tv_nsec = 1};
+	timer_t id;
+
+	calls = 0;
+	UK_EXPECT_INT(timer_create(CLOCK_MONOTONIC, &event, &id), ==, 0);
+	UK_EXPECT_INT(timer_settime(id, 0, &often, NULL), ==, 0);
+	UK_EXPECT(wait_for_calls(2));
+	UK_EXPECT_INT(timer_getoverrun(id), >, 1000);
+	UK_EXPECT_INT(timer_delete(id), ==, 0);
+	uk_thread_yield();
+}
+
 UK_TEST(runs_down_in_silence)
 {
 	struct sigevent event = {.sigev_notify = SIGEV_NONE};

@@ -32,7 +32,7 @@ bool uk_interrupt_handle(void);
  * or with NULL the same. Returns those before. What it lets in is not handled
  * yet, so that a wait that follows is ended by it. Without signals there are
  * none to block. */
-unsigned long uk_interrupt_mask(const unsigned long *blocked);
+unsigned long long uk_interrupt_mask(const unsigned long long *blocked);
 
 /* A thread that this one makes inherits what it does with signals. */
 void uk_interrupt_inherit(struct uk_thread *made);
@@ -47,7 +47,7 @@ void uk_interrupt_end(bool (*wants)(struct uk_thread *thread,
  * for this thread to handle, with interrupts masked; and the three above. */
 bool uk_interrupt_pending_hook(void);
 bool uk_interrupt_handle_hook(void);
-unsigned long uk_interrupt_mask_hook(const unsigned long *blocked);
+unsigned long long uk_interrupt_mask_hook(const unsigned long long *blocked);
 void uk_interrupt_inherit_hook(struct uk_thread *made);
 
 #endif

@@ -17,5 +17,8 @@ void uk_rrqueue_remove(struct uk_sched_entity *e);
 void uk_rrqueue_adopt(struct uk_sched_entity *e);
 
 int uk_rrqueue_set_priority(struct uk_sched_entity *e, unsigned priority);
+void uk_rrqueue_keep_turn(struct uk_sched_entity *e, bool keeps);
+
+#define UK_RRQUEUE_TURN_NS (CONFIG_RRQUEUE_SLICE_MS * 1000000ULL)
 
 #endif

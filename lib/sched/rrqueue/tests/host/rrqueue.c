@@ -142,3 +142,28 @@ UK_TEST(rrqueue_the_same_priority_again_costs_nobody_its_place)
 	block();
 	UK_EXPECT(!cpu_runs);
 }
+
+UK_TEST(rrqueue_who_keeps_its_turn_is_not_interrupted_by_equals)
+{
+	for (unsigned i = 0; i < 2; i++)
+		begin(i, 16);
+	uk_rrqueue_keep_turn(&tasks[0].e, true);
+	cpu_run_until(cpu_now_ns + 100 * MS, used);
+	UK_EXPECT(tasks[0].ns == 100 * MS);
+	/* It goes on first after somebody more urgent, and gives it away. */
+	begin(2, 17);
+	cpu_run_until(cpu_now_ns + 5 * MS, used);
+	block();
+	cpu_run_until(cpu_now_ns + 100 * MS, used);
+	UK_EXPECT(tasks[0].ns == 200 * MS);
+	cpu_schedule(UK_SCHED_YIELDS);
+	cpu_run_until(cpu_now_ns + 5 * MS, used);
+	UK_EXPECT(tasks[1].ns == 5 * MS);
+	uk_rrqueue_keep_turn(&tasks[0].e, false);
+	cpu_run_until(cpu_now_ns + 1000 * MS, used);
+	UK_EXPECT(tasks[0].ns >= 680 * MS);
+	UK_EXPECT(tasks[1].ns >= 480 * MS);
+	for (unsigned i = 0; i < 2; i++)
+		block();
+	UK_EXPECT(!cpu_runs);
+}

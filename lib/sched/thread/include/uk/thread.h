@@ -78,6 +78,11 @@ void uk_thread_detach(struct uk_thread *thread);
 int uk_thread_set_priority(struct uk_thread *thread, unsigned priority)
     UK_MUST_CHECK;
 
+/* Whether its turn lasts until it waits, yields or ends, while nobody more
+ * urgent can run; a new thread's does not. 0, or -ENOTSUP if the scheduler
+ * cannot. Any context. */
+int uk_thread_keep_turn(struct uk_thread *thread, bool keeps) UK_MUST_CHECK;
+
 /* What the thread's priority is raised to as long as others wait for what it
  * holds; UK_SCHED_PRIORITY_LOWEST raises nothing. Nothing if the scheduler has
  * no priorities. Interrupts masked. */

@@ -39,7 +39,5 @@ void uk_plat_thread_pointer_set(void *tp)
 /* ARMv7 has no instruction for it. */
 int uk_plat_entropy(void *buf, size_t bytes)
 {
-	(void)buf;
-	(void)bytes;
-	return -ENOTSUP;
+	return uk_entropy_hook ? uk_entropy_hook(buf, bytes) : -ENOTSUP;
 }

@@ -6,9 +6,8 @@
 
 #define BUFFERS 45U
 
-/* On the host a file of its own brings pages; an image has them. */
+/* Brings pages. */
 void netdev_test_pages(void);
-__attribute__((weak)) void netdev_test_pages(void) {}
 
 static struct uk_netdev_buf *bufs[BUFFERS + 1];
 static unsigned told;

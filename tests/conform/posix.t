@@ -1,0 +1,60 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: BSD-3-Clause
+# The Open POSIX Test Suite: what one process can have, each test in an image of its own on platform linux.
+use v5.30;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use Conform;
+use File::Basename 'basename';
+use Test::More;
+
+# What needs other processes, or the options of POSIX that are not there at all.
+my $absent = qr/^(aio_|lio_|mq_|shm_|fork$|killpg$|pthread_atfork$)/;
+
+# The few that `make test' runs; SOAK_CONFORM=1 runs all, CONFORM_ONLY=sem_open,sem_wait some, and
+# CONFORM_ARCHES=arm those of an architecture.
+my @few = qw(clock_gettime mmap nanosleep pthread_barrier_wait pthread_cancel pthread_create
+	pthread_key_create pthread_mutex_trylock pthread_once pthread_setschedparam sem_open sem_wait
+	sigaction sigqueue sigset sigwait strftime timer_gettime);
+my $all = $ENV{SOAK_CONFORM};
+my @arches = split(/,/, $ENV{CONFORM_ARCHES} // ($all ? 'x86_64,arm' : 'x86_64'));
+
+# As the suite's own makefiles have them.
+my $flags = '-std=gnu99 -O1 -D_POSIX_C_SOURCE=200112L -D_XOPEN_SOURCE=600';
+
+my $sdk = toolchain(@arches, 'linux');
+my $suite = source('posixtestsuite');
+my @families = grep { !/$absent/ } map { basename($_) } glob("$suite/conformance/interfaces/*");
+@families = @few if !$all;
+@families = split(/,/, $ENV{CONFORM_ONLY}) if $ENV{CONFORM_ONLY};
+
+# A test of the suite is NUMBER-NUMBER.c. Of sigaction's 526, which say the same of each signal, one signal's do.
+sub files {
+	my ($family) = @_;
+	my @files = grep { /^\d+-\d+\.c$/ } map { basename($_) } glob("$suite/conformance/interfaces/$family/*.c");
+	@files = grep { /-1\.c$/ } @files if $family eq 'sigaction' && !$all;
+	return map { "$suite/conformance/interfaces/$family/$_" } @files;
+}
+
+for my $arch (@arches) {
+	my @emulator = $arch eq 'arm' ? 'qemu-arm-static' : ();
+	my (%jobs, %results, %logs);
+	for my $family (@families) {
+		my @files = files($family) or next;
+		my $program = program($sdk, $arch, $family,
+			"$flags -I $suite/include -I $suite/conformance/interfaces/$family", @files);
+		for my $test (keys %{ $program->{tests} }) {
+			my $log = "$program->{out}/$test.log";
+			$logs{"$family/$test"} = $program->{tests}{$test} eq 'NOBUILD' ? "$program->{out}/build.log" : $log;
+			if ($program->{tests}{$test} eq 'RUNS') {
+				$jobs{"$family/$test"} = [$log, @emulator, "$program->{out}/tests", $test];
+			} else {
+				$results{"$family/$test"} = $program->{tests}{$test};
+			}
+		}
+	}
+	my $ran = run_all(\%jobs, $all ? 8 : 12, 60);
+	judge("$FindBin::Bin/posix.known", "linux-$arch", { %results, %$ran }, \%logs);
+}
+done_testing();

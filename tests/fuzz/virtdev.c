@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// The input of a fuzzer as what a virtio device does.
+#include "virtdev.h"
+
+#include "split.h"
+
+#include <uk/io.h>
+#include <uk/memory.h>
+
+static const uint8_t *input;
+static size_t left;
+static unsigned status_now;
+static uint64_t features_now;
+static uint8_t mode; /* the first byte of the input */
+
+enum { LEGACY = 1, NO_RESET = 2, NO_FEATURES = 4, BAD_STATUS = 8 };
+enum { QUEUES = 4 };
+
+static struct uk_virtio_queue *queues[QUEUES];
+static uint16_t seen[QUEUES];
+
+struct uk_virtio virtdev;
+
+size_t virtdev_left(void)
+{
+	return left;
+}
+
+uint8_t virtdev_byte(void)
+{
+	if (!left)
+		return 0;
+	left--;
+	return *input++;
+}
+
+uint32_t virtdev_word(void)
+{
+	uint32_t word = 0;
+
+	for (unsigned i = 0; i < 4; i++)
+		word = word << 8 | virtdev_byte();
+	return word;
+}
+
+uint64_t uk_io_to_device(const void *p)
+{
+	return (uintptr_t)p;
+}
+
+static unsigned status(struct uk_virtio *dev)
+{
+	(void)dev;
+	if (mode & BAD_STATUS && virtdev_byte() == 1)
+		return virtdev_byte();
+	return status_now;
+}
+
+static bool set_status(struct uk_virtio *dev, unsigned value)
+{
+	(void)dev;
+	if (value == 0)
+		memset(queues, 0, sizeof(queues));
+	status_now = value;
+	if (mode & NO_FEATURES)
+		status_now &= ~8U;
+	return value != 0 || !(mode & NO_RESET);
+}
+
+static uint64_t features(struct uk_virtio *dev)
+{
+	(void)dev;
+	return features_now;
+}
+
+static void set_features(struct uk_virtio *dev, uint64_t value)
+{
+	HOLDS(!(value & ~features_now));
+	HOLDS(!dev->legacy || value <= UINT32_MAX);
+}
+
+static unsigned generation(struct uk_virtio *dev)
+{
+	(void)dev;
+	return virtdev_byte();
+}
+
+static uint32_t config(struct uk_virtio *dev, unsigned offset, unsigned width)
+{
+	(void)dev;
+	(void)offset;
+	return virtdev_word() >> (32 - 8 * width);
+}
+
+static void set_config(struct uk_virtio *dev, unsigned offset, unsigned width,
+		       uint32_t value)
+{
+	(void)dev;
+	(void)offset;
+	HOLDS(width == 4 || value < 1U << 8 * width);
+}
+
+static unsigned queue_most(struct uk_virtio *dev, unsigned number, bool *fixed)
+{
+	(void)dev;
+	(void)number;
+	uint8_t size = virtdev_byte();
+
+	*fixed = size & 1;
+	return size & 2 ? virtdev_word() : 1U << (size >> 2 & 7);
+}
+
+static int queue_start(struct uk_virtio *dev, struct uk_virtio_queue *queue)
+{
+	(void)dev;
+	if (queue->number >= QUEUES || virtdev_byte() == 0xff)
+		return -EIO;
+	queues[queue->number] = queue;
+	seen[queue->number] = 0;
+	return 0;
+}
+
+static void notify(struct uk_virtio_queue *queue)
+{
+	HOLDS(queues[queue->number] == queue);
+	virtdev_act();
+}
+
+static const struct uk_virtio_ops ops = {
+    .status = status,
+    .set_status = set_status,
+    .features = features,
+    .set_features = set_features,
+    .generation = generation,
+    .config = config,
+    .set_config = set_config,
+    .queue_most = queue_most,
+    .queue_start = queue_start,
+    .notify = notify,
+};
+
+void virtdev_begin(unsigned kind, const uint8_t *bytes, size_t count)
+{
+	input = bytes;
+	left = count;
+	mode = virtdev_byte();
+	features_now = (uint64_t)virtdev_word() << 32 | virtdev_word();
+	status_now = 0;
+	memset(queues, 0, sizeof(queues));
+	virtdev = (struct uk_virtio){
+	    .ops = &ops,
+	    .kind = kind,
+	    .legacy = mode & LEGACY,
+	};
+	(void)uk_virtio_add(&virtdev);
+}
+
+/* Writes into the first part that it may, as a header of a packet begins. */
+static void write_into(const struct uk_virtio_ring *ring, uint16_t head)
+{
+	const struct uk_virtio_desc *d = &ring->descs[head];
+	char *to = (char *)(uintptr_t)d->address;
+	unsigned count = virtdev_byte() & 15;
+
+	if (!(d->flags & DESC_WRITE) || (d->flags & DESC_INDIRECT))
+		return;
+	for (unsigned i = 0; i < count && i < d->bytes; i++)
+		to[i] = (char)virtdev_byte();
+}
+
+static void use(struct uk_virtio_ring *ring, uint32_t head, uint32_t bytes)
+{
+	struct uk_virtio_used *used = ring->used;
+
+	used->entries[used->index & (ring->size - 1)] =
+	    (struct virtio_used_entry){head, bytes};
+	used->index++;
+}
+
+/* As it should, but for the length perhaps. */
+static void use_next(struct uk_virtio_ring *ring, uint16_t *next)
+{
+	if (*next == ring->avail->index)
+		return;
+	uint16_t head = ring->avail->heads[(*next)++ & (ring->size - 1)];
+	uint32_t bytes = virtdev_byte();
+
+	HOLDS(head < ring->size);
+	write_into(ring, head);
+	use(ring, head, bytes == 0xff ? virtdev_word() : bytes * 8);
+}
+
+void virtdev_act(void)
+{
+	uint8_t what = virtdev_byte();
+	struct uk_virtio_queue *q = queues[what >> 6];
+
+	if (!left)
+		return;
+	if ((what & 15) == 15) {
+		status_now = virtdev_byte();
+		uk_virtio_interrupt(&virtdev, what & 16, true);
+	}
+	if (!q)
+		return;
+	struct uk_virtio_ring *ring = &q->ring;
+
+	switch (what & 15) {
+	case 0:
+		ring->used->index = (uint16_t)virtdev_word();
+		break;
+	case 1:
+		use(ring, virtdev_word(), virtdev_word());
+		break;
+	case 2:
+		use(ring, virtdev_byte(), virtdev_byte());
+		break;
+	case 3:
+		ring->used->flags = virtdev_byte();
+		break;
+	case 4:
+		*(uint16_t *)(void *)&ring->used->entries[ring->size] =
+		    (uint16_t)virtdev_word();
+		break;
+	case 5:
+		memset(ring->descs, 0xff, ring->size * sizeof(*ring->descs));
+		break;
+	default:
+		use_next(ring, &seen[what >> 6]);
+		break;
+	}
+	if (what & 16)
+		uk_virtio_interrupt(&virtdev, true, false);
+}
