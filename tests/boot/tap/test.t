@@ -171,6 +171,27 @@ sub is_taken_away {
 	return;
 }
 
+# Sums are computed for who does not want to; what should be cut cannot be had then.
+sub leaves_nothing_to_do {
+	my ($image) = @_;
+	my $run = start_frames($image, 'packet,uk1', "'frames' 32");
+	ok(said_until($run, qr/^frames: ready$/m), 'it is ready') or diag($run->{said});
+	my ($wire, $with_header) = (raw_socket('uk2'), raw_socket('uk2', 1));
+	arp($wire);
+	for my $bytes (0, 1, 700, 1401) {
+		my $text = join('', map { chr($_ * 3 % 256) } 1 .. $bytes);
+		my $expect = tcp($bytes, $text, 1);
+		defined syswrite($with_header, pack('C C S S S S', 1, 0, 0, 0, 34, 16) . tcp($bytes, $text, 0, 1))
+			or die "send: $!";
+		ok(defined request($wire, undef, qr/^\Q$expect\E$/s), "a sum over $bytes bytes");
+	}
+	defined syswrite($with_header, pack('C C S S S S', 1, 1, 54, 1000, 34, 16) . tcp(0, 'x' x 4000, 0, 1))
+		or die "send: $!";
+	stop_frames($run, $wire);
+	like($run->{said}, qr/, 1 bad, some interrupts$/m, 'one was too large');
+	return;
+}
+
 sub by_packet_socket {
 	my ($image) = @_;
 	ip('link add uk1 type veth peer name uk2');
@@ -187,6 +208,7 @@ sub by_packet_socket {
 	ip('link set uk2 up');
 	ok(said_until($run, qr/^frames: link down\n(.*\n)*frames: link up$/m), 'and up again');
 	stop_frames($run, raw_socket('uk2'));
+	leaves_nothing_to_do($image);
 	$run = start_frames($image, 'packet,uk1');
 	ok(said_until($run, qr/^frames: ready$/m), 'it is ready') or diag($run->{said});
 	ip('link del uk1');
