@@ -1,2 +1,2 @@
-# As many handlers as tests of the limit want.
+# The size of the table that the tests fill.
 CONFIG_IRQ_HANDLERS := 16
