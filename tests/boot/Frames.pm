@@ -3,17 +3,19 @@
 package Frames;
 use v5.30;
 use warnings;
+use Boot;
 use Exporter 'import';
 use Fcntl;
 use IO::Select;
 use Socket;
 use Time::HiRes 'time';
 
-our @EXPORT = qw(why_no_namespace enter_namespace ip raw_socket pair start said_until finish
-	request command exchange arp icmp udp tcp $OUR_MAC);
+our @EXPORT = qw(why_no_namespace enter_namespace ip raw_socket open_tap pair start said_until finish
+	request command exchange arp icmp udp tcp large bursts $OUR_MAC);
 
 use constant { AF_PACKET => 17, SOL_PACKET => 263, SIOCGIFINDEX => 0x8933 };
 use constant { PACKET_ADD_MEMBERSHIP => 1, PACKET_VNET_HDR => 15, PACKET_IGNORE_OUTGOING => 23 };
+use constant { TUNSETIFF => 0x400454ca, IFF_TAP => 2, IFF_NO_PI => 0x1000, IFF_VNET_HDR => 0x4000 };
 use constant { ETH_P_ALL => 0x0300, CLONE_NEWNET => 0x40000000, SYS_UNSHARE => 272 };
 
 our $OUR_MAC = "\x02\0\0\0\0\x99";
@@ -57,6 +59,16 @@ sub raw_socket {
 	return $socket;
 }
 
+# A tap of our own, with virtio's header or without, that stays open in programs that are started.
+sub open_tap {
+	my ($name, $with_header) = @_;
+	open(my $tap, '+<', '/dev/net/tun') or die "/dev/net/tun: $!";
+	my $request = pack('a16 S x22', $name, IFF_TAP | IFF_NO_PI | ($with_header ? IFF_VNET_HDR : 0));
+	ioctl($tap, TUNSETIFF, $request) or die "$name: $!";
+	fcntl($tap, F_SETFD, 0) or die "fcntl: $!";
+	return $tap;
+}
+
 # Two ends of a wire of our own; the second one stays open in programs that are started.
 sub pair {
 	my ($type) = @_;
@@ -86,6 +98,7 @@ sub said_until {
 		my $left = $end - time;
 		return 0 if $left <= 0 || !$select->can_read($left);
 		sysread($run->{out}, $run->{said}, 65536, length $run->{said}) or return 0;
+		$run->{said} =~ tr/\r//d;
 	}
 	return 1;
 }
@@ -131,6 +144,21 @@ sub exchange {
 		next if !delete $wanted{$came};
 		$right++;
 		$out--;
+	}
+	return $right;
+}
+
+# Frames of the image's own: how many came, each once, in order, with all bytes.
+sub bursts {
+	my ($socket, $count, $bytes) = @_;
+	my $mine = qr/^\Q$OUR_MAC\E.{20}\x0a\x00\x05\x02.{4}\0\x09/s;
+	defined syswrite($socket, udp(9, "burst $count $bytes")) or die "send: $!";
+	my $right = 0;
+	my $text = join('', map { chr($_ % 251) } 0 .. $bytes - 47);
+	while ($right < $count && defined(my $frame = request($socket, undef, $mine))) {
+		next if length $frame != $bytes;
+		last if substr($frame, 42) ne pack('N', $right) . $text;
+		$right++;
 	}
 	return $right;
 }
@@ -201,10 +229,50 @@ sub tcp {
 	return ipv4(6, $segment, $is_answer);
 }
 
+# What is wrong with a segment of TCP that the image sent, '' if nothing; its number and payload.
+sub segment {
+	my ($frame) = @_;
+	my $type = unpack('x12 n', $frame);
+	my $ip = substr($frame, 14);
+	my ($length, $header, $pseudo);
+	if ($type == 0x0800) {
+		$length = unpack('x2 n', $ip) - 20;
+		return 'IPv4\'s sum' if sum(substr($ip, 0, 20)) != 0xffff;
+		($header, $pseudo) = (20, substr($ip, 12, 8) . pack('n n', 6, $length));
+	} else {
+		$length = unpack('x4 n', $ip);
+		($header, $pseudo) = (40, substr($ip, 8, 32) . pack('n n', 6, $length));
+	}
+	my $tcp = substr($ip, $header, $length);
+	return 'its length' if length $tcp != $length || $length < 20;
+	return 'TCP\'s sum' if sum($pseudo . $tcp) != 0xffff;
+	return ('', unpack('x4 N', $tcp), substr($tcp, 20), unpack('x13 C', $tcp));
+}
+
+# Has the image send a large packet of TCP; returns what is wrong with its segments.
+sub large {
+	my ($socket, $version, $bytes, $segment) = @_;
+	my $mine = $version == 4 ? qr/^\Q$OUR_MAC\E.{6}\x08\x00.{9}\x06/s : qr/^\Q$OUR_MAC\E.{6}\x86\xdd.{6}\x06/s;
+	my $frame = request($socket, udp(9, "large$version $bytes $segment"), $mine);
+	my $payload = join('', map { chr($_ * 7 % 251) } 0 .. $bytes - 1);
+	for (my $at = 0; $at < $bytes; ) {
+		return "no segment from $at on" if !defined $frame;
+		my ($wrong, $number, $text, $flags) = segment($frame);
+		return "$wrong, from $at on" if $wrong ne '';
+		my $expect = substr($payload, $at, $segment || $bytes);
+		return "number $number instead of " . (1000 + $at) if $number != 1000 + $at;
+		return 'payload of ' . length($text) . " bytes from $at on" if $text ne $expect;
+		$at += length $text;
+		return "flags $flags before $at" if $flags != ($at < $bytes ? 0x10 : 0x18);
+		$frame = request($socket, undef, $mine) if $at < $bytes;
+	}
+	return '';
+}
+
 # Has the image do something; true if it answered.
 sub command {
 	my ($socket, $text) = @_;
-	return defined request($socket, udp(9, $text), qr/^.*\Q$text\E$/s);
+	return defined request($socket, udp(9, $text), qr/^.*\Q$text\E\0*$/s);
 }
 
 1;

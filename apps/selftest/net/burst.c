@@ -4,17 +4,20 @@
 
 #include <string.h>
 
-#define HEADERS 42 /* Ethernet's, IPv4's without options, UDP's */
-#define BUFFERS 64
+#define HEADERS 46 /* Ethernet's, IPv4's without options, UDP's, the number */
 #define MOST    9014
 
-static uint8_t like[HEADERS];
+/* More than devices take at once: one that has room for all never says when
+ * there is room again. */
+#define BUFFERS 2048
+
+static uint8_t like[HEADERS], payload[MOST - HEADERS];
 static unsigned next, end, frame_bytes;
 
 static struct buffer {
 	struct uk_netdev_buf head, body; /* two parts, as a stack's are */
 	bool used;
-	uint8_t headers[HEADERS], payload[MOST - HEADERS];
+	uint8_t headers[HEADERS];
 } buffers[BUFFERS];
 
 static void free_body(struct uk_netdev_buf *buf)
@@ -47,8 +50,10 @@ static void sum_header(uint8_t *ip)
 void frames_burst_begin(const struct uk_netdev_buf *answer, unsigned count,
 			unsigned bytes)
 {
-	memcpy(like, answer->data, HEADERS);
-	frame_bytes = bytes < HEADERS + 4 ? HEADERS + 4 : UK_MIN(bytes, MOST);
+	memcpy(like, answer->data, HEADERS - 4);
+	frame_bytes = bytes <= HEADERS ? HEADERS + 1 : UK_MIN(bytes, MOST);
+	for (unsigned i = 0; i < sizeof(payload); i++)
+		payload[i] = (uint8_t)(i % 251);
 	put16(like + 16, frame_bytes - 14);
 	put16(like + 38, frame_bytes - 34);
 	put16(like + 40, 0); /* UDP's without a sum */
@@ -57,26 +62,23 @@ void frames_burst_begin(const struct uk_netdev_buf *answer, unsigned count,
 	end = count;
 }
 
-/* Every byte behind the number follows from it. */
 static void fill(struct buffer *b)
 {
 	b->head =
 	    (struct uk_netdev_buf){&b->body, b->headers, HEADERS, free_head};
-	b->body = (struct uk_netdev_buf){NULL, b->payload,
-					 frame_bytes - HEADERS, free_body};
+	b->body = (struct uk_netdev_buf){NULL, payload, frame_bytes - HEADERS,
+					 free_body};
 	memcpy(b->headers, like, HEADERS);
-	put16(b->payload, next >> 16);
-	put16(b->payload + 2, next);
-	memset(b->payload + 4, (int)(next & 0xff), frame_bytes - HEADERS - 4);
+	put16(b->headers + HEADERS - 4, next >> 16);
+	put16(b->headers + HEADERS - 2, next);
 }
 
 /* One that the device has done with. */
 static struct buffer *unused(void)
 {
-	for (unsigned i = 0; i < BUFFERS; i++)
-		if (!buffers[(next + i) % BUFFERS].used)
-			return &buffers[(next + i) % BUFFERS];
-	return NULL;
+	struct buffer *b = &buffers[next % BUFFERS];
+
+	return b->used ? NULL : b;
 }
 
 bool frames_burst(struct uk_netdev *dev)

@@ -130,9 +130,11 @@ static bool is_ready(struct e1000 *e)
 	uint32_t causes = IRQ_RECEIVING | (out->full ? IRQ_SENT : 0);
 
 	e1000_in_fill(e);
+	e1000_out_reclaim(e);
 	e1000_write(e, ICR, causes);
 	e1000_write(e, IMS, causes);
-	if (!e1000_in_ready(e) && !(out->full && e1000_out_ready(e)))
+	if (!e1000_in_ready(e) &&
+	    !(out->full && (out->freed || e1000_out_ready(e))))
 		return false;
 	e1000_write(e, IMC, IRQ_RECEIVING | IRQ_SENT);
 	out->full = false;

@@ -66,7 +66,7 @@ void e1000_out_stop(struct e1000 *e)
 		release(out);
 	out->first = out->headers_used = out->header = 0;
 	out->context = (struct e1000_out_desc){0};
-	out->full = out->unpushed = false;
+	out->full = out->freed = out->unpushed = false;
 }
 
 bool e1000_out_ready(const struct e1000 *e)
@@ -80,8 +80,10 @@ bool e1000_out_ready(const struct e1000 *e)
 
 void e1000_out_reclaim(struct e1000 *e)
 {
-	while (e1000_out_ready(e))
+	while (e1000_out_ready(e)) {
 		release(&e->out);
+		e->out.freed = true;
+	}
 }
 
 static struct e1000_out_desc *next(struct e1000_out *out)
@@ -218,6 +220,7 @@ int e1000_send(struct uk_netdev *net, unsigned queue,
 		e1000_out_reclaim(e);
 	if (!has_room(e, descs, cut)) {
 		e->out.full = true;
+		e->out.freed = false;
 		return -EAGAIN;
 	}
 	put(&e->out, packet, bytes, todo, &o);

@@ -137,7 +137,7 @@ sub bad_disk {
 	return "-blockdev $bad -device virtio-blk-$bus,drive=bad,werror=report,rerror=report";
 }
 
-each_image(build('selftest', 'all'), sub {
+each_image(build('selftest', 'drivers'), sub {
 	my ($image) = @_;
 	$rest = $image->{plat} eq 'linux' ? 'x' x 100 : '';
 	if ($image->{plat} eq 'linux') {

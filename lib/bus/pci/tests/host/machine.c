@@ -2,9 +2,11 @@
 // A machine with PCI, made up.
 #include "machine.h"
 
+#include <uk/errno.h>
+#include <uk/io.h>
 #include <uk/memory.h>
 
-enum { MOST = 64, WORDS = 16 };
+enum { MOST = 64, WORDS = 64 };
 
 static struct {
 	uint32_t number;
@@ -13,12 +15,41 @@ static struct {
 static unsigned count;
 
 unsigned machine_visits;
+struct machine_irq machine_irq;
+bool machine_has_messages;
+char machine_memory[256];
+
 bool machine_disturbed;
 
 void machine_init(void)
 {
 	count = machine_visits = 0;
 	machine_disturbed = false;
+	machine_irq = (struct machine_irq){0};
+	machine_has_messages = true;
+	memset(machine_memory, 0, sizeof(machine_memory));
+}
+
+/* Registers of all functions are the same. */
+volatile void *uk_io_map(uint64_t phys, size_t bytes)
+{
+	uint64_t offset = phys & 0xfff;
+
+	return offset + bytes <= sizeof(machine_memory)
+		   ? machine_memory + offset
+		   : NULL;
+}
+
+int uk_plat_irq_attach(unsigned irq, uk_plat_irq_fn *fn, void *arg)
+{
+	machine_irq = (struct machine_irq){irq, fn, arg, machine_irq.count + 1};
+	return 0;
+}
+
+int uk_io_pci_message(struct uk_io_pci_message *message)
+{
+	*message = (struct uk_io_pci_message){0x1fee00000, 77, 42};
+	return machine_has_messages ? 0 : -ENOSPC;
 }
 
 static int find(uint32_t number)
@@ -69,13 +100,16 @@ void uk_io_pci_write(uint32_t number, unsigned offset, unsigned width,
 {
 	int f = find(number);
 
-	if (f < 0 || offset % 4)
+	if (f < 0)
 		return;
-	uint32_t writable =
-	    functions[f].writable[offset / 4] & UINT32_MAX >> (32 - 8 * width);
+	uint32_t writable = functions[f].writable[offset / 4] &
+			    UINT32_MAX >> (32 - 8 * width) << offset % 4 * 8;
+
+	value <<= offset % 4 * 8;
 	uint32_t *word = &functions[f].words[offset / 4];
 
-	if (offset >= PCI_BAR && functions[f].words[1] & 3)
+	if (offset >= PCI_BAR && offset < PCI_CAPABILITIES &&
+	    functions[f].words[1] & 3)
 		machine_disturbed = true;
 	*word = (*word & ~writable) | (value & writable);
 }

@@ -19,6 +19,18 @@ void machine_set(uint32_t number, unsigned offset, uint32_t value,
 		 uint32_t writable);
 uint32_t machine_get(uint32_t number, unsigned offset);
 
+/* The last interrupt that somebody wanted, and how many there were; whether
+ * there are messages, always number 42; and what all registers in memory are, a
+ * page of addresses apart. */
+extern struct machine_irq {
+	unsigned irq;
+	uk_plat_irq_fn *fn;
+	void *arg;
+	unsigned count;
+} machine_irq;
+extern bool machine_has_messages;
+extern char machine_memory[256];
+
 /* How many functions were asked for their vendor; whether a function's base
  * addresses were ever written while it answered. */
 extern unsigned machine_visits;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Tests: patterns match as shells have them.
 #include <fnmatch.h>
-#include <regex.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 #include <uk/test.h>
@@ -88,21 +88,63 @@ UK_TEST(fnmatch_does_not_take_for_ever)
 		      FNM_NOMATCH);
 }
 
-/* newlib's own: that they are in the library. */
-UK_TEST(regular_expressions_match)
+/* What a pattern without brackets means, word by word. */
+static bool means(const char *p, const char *t, const char *start, int flags)
 {
-	regmatch_t where[2];
-	char text[64];
-	regex_t re;
+	const bool slash = *t == '/' && (flags & FNM_PATHNAME);
+	const bool hidden =
+	    *t == '.' && (flags & FNM_PERIOD) &&
+	    (t == start || (t[-1] == '/' && (flags & FNM_PATHNAME)));
 
-	UK_EXPECT_INT(regcomp(&re, "^a([[:digit:]]+)b", REG_EXTENDED), ==, 0);
-	UK_EXPECT_INT(regexec(&re, "a42bc", 2, where, 0), ==, 0);
-	UK_EXPECT_INT(where[1].rm_so, ==, 1);
-	UK_EXPECT_INT(where[1].rm_eo, ==, 3);
-	UK_EXPECT_INT(regexec(&re, "ab", 2, where, 0), ==, REG_NOMATCH);
-	regfree(&re);
-	int error = regcomp(&re, "(", REG_EXTENDED);
+	if (!*p)
+		return !*t;
+	if (*p == '*')
+		return !hidden &&
+		       (means(p + 1, t, start, flags) ||
+			(*t && !slash && means(p, t + 1, start, flags)));
+	if (*p == '?')
+		return *t && !slash && !hidden &&
+		       means(p + 1, t + 1, start, flags);
+	if (*p == '\\' && p[1] && !(flags & FNM_NOESCAPE))
+		p++;
+	return *t && *p == *t && means(p + 1, t + 1, start, flags);
+}
 
-	UK_EXPECT_INT(error, ==, REG_EPAREN);
-	UK_EXPECT(regerror(error, &re, text, sizeof(text)) > 1);
+/* All of up to `length` bytes of the alphabet, in order; false behind the last.
+ */
+static bool next_word(char *word, size_t length, const char *alphabet)
+{
+	for (size_t i = 0; i < length; i++) {
+		const char *at = word[i] ? strchr(alphabet, word[i]) : NULL;
+
+		word[i] = at ? at[1] : alphabet[0];
+		if (word[i])
+			return true;
+		word[i] = alphabet[0];
+	}
+	return false;
+}
+
+static void compare(const char *pattern, const char *text, int flags)
+{
+	const bool matches = fnmatch(pattern, text, flags) == 0;
+
+	if (!strchr(pattern, '[') &&
+	    matches != means(pattern, text, text, flags))
+		UK_EXPECT_STR(pattern, text);
+}
+
+UK_TEST(fnmatch_agrees_with_what_patterns_mean)
+{
+	static const int flags[] = {0, FNM_PATHNAME, FNM_PERIOD, FNM_NOESCAPE,
+				    FNM_PATHNAME | FNM_PERIOD};
+	char pattern[4] = "", text[3];
+
+	while (next_word(pattern, 3, "a*?/.\\[]-!")) {
+		memset(text, 0, sizeof(text));
+		do
+			for (unsigned i = 0; i < 5; i++)
+				compare(pattern, text, flags[i]);
+		while (next_word(text, 2, "a/.b"));
+	}
 }

@@ -1,0 +1,2 @@
+# What needs no machine.
+host-with := words.c tests/host/words.c

@@ -1,0 +1,2 @@
+# The tests of drivers play it.
+host-without := probe.c front.c share.c
