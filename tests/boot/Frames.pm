@@ -11,15 +11,12 @@ use Socket;
 use Time::HiRes 'time';
 
 our @EXPORT = qw(why_no_namespace enter_namespace ip raw_socket open_tap pair start said_until finish
-	request command exchange arp icmp udp tcp large bursts $OUR_MAC @drivers);
+	request command exchange arp icmp udp tcp large bursts $OUR_MAC);
 
 use constant { AF_PACKET => 17, SOL_PACKET => 263, SIOCGIFINDEX => 0x8933 };
 use constant { PACKET_ADD_MEMBERSHIP => 1, PACKET_VNET_HDR => 15, PACKET_IGNORE_OUTGOING => 23 };
 use constant { TUNSETIFF => 0x400454ca, IFF_TAP => 2, IFF_NO_PI => 0x1000, IFF_VNET_HDR => 0x4000 };
 use constant { ETH_P_ALL => 0x0300, CLONE_NEWNET => 0x40000000, SYS_UNSHARE => 272 };
-
-# Options for one build with the drivers that are tested so.
-our @drivers = (@{ $Boot::threads{rr} }, qw(PCI=y LINUX_NET=y LINUX_NET_BUFFERS=64 E1000=y));
 
 our $OUR_MAC = "\x02\0\0\0\0\x99";
 my ($our_ip, $its_ip) = (inet_aton('10.0.5.1'), inet_aton('10.0.5.2'));

@@ -313,7 +313,7 @@ my @refused_in_namespace = (
 	['packet,lo', qr/lo: it is not Ethernet$/m],
 );
 
-each_image(build('selftest', 'default', @drivers), sub {
+each_image(build('selftest', 'drivers'), sub {
 	my ($image) = @_;
 	subtest 'descriptor: datagrams' => sub { by_descriptor($image, SOCK_DGRAM) };
 	subtest 'descriptor: packets, beside a busy thread' => sub {
