@@ -77,6 +77,7 @@ sub by_tap {
 	ok(defined request($wire, icmp(1, 'L' x 8972), qr/^\Q$large\E$/s), 'an echo in several buffers');
 	is(bursts($wire, 500, 9014), 500, 'a burst of large frames');
 	waits_for_buffers($wire);
+	is_flooded($wire);
 	kernel_carries();
 	offloads();
 	goes_down_and_up($run);
@@ -84,6 +85,19 @@ sub by_tap {
 	like($run->{said}, qr/[1-9]\d* without memory, 0 bad, some interrupts$/m, 'what it counted');
 	ip('link del uk0');
 	return;
+}
+
+# Faster than they can be taken: signals must not use up the stack.
+sub is_flooded {
+	my ($wire) = @_;
+	my $frame = udp(5, 'nobody listens there');
+	for (1 .. 40000) {
+		defined syswrite($wire, $frame) or die "send: $!";
+	}
+	# What follows at once finds the queue full, and is lost.
+	my $tries = 0;
+	$tries++ while $tries < 20 && !defined request($wire, icmp($tries, 'after'), qr/after$/, 0.2);
+	return cmp_ok($tries, '<', 20, 'it answers after a flood');
 }
 
 # The host's own stack leaves sums to be computed.
