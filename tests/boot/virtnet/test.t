@@ -28,7 +28,7 @@ my %ways = (
 );
 my @tests = map { qr/^ok \d+ - virtnet: virtnet_$_$/m } qw(gateway_answers calls_who_listens starts_again);
 
-each_image(build('selftest', 'default', 'PCI=y', 'VIRTNET=y', 'VIRTRNG=y', 'VIRTIO_PACKED=y'), sub {
+each_image(build('selftest', 'drivers'), sub {
 	my ($image) = @_;
 	for my $machine (machines($image)) {
 		for my $way (@{ $ways{$machine} }) {
