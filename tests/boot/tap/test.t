@@ -297,6 +297,26 @@ sub refuses {
 	return;
 }
 
+# Who may not have what he asks for is told so, and what the host lacks is named.
+sub lacks_rights {
+	my ($image) = @_;
+	my $run = "$ROOT/support/run/run $image->{path} frames";
+	for my $case (
+		['tap,uk7', 'unshare -U', qr/uk7: this user may not make or use it; .* \(error 1\)$/m],
+		['packet,lo', 'unshare -U', qr/lo: it is not Ethernet$/m],
+		['packet,uk8', 'unshare -U', qr/packet socket: this user may have none; .* \(error 1\)$/m],
+		['tap,uk7', 'unshare -m sh -c \'mount -t tmpfs none /dev/net && exec "$@"\' -',
+			qr{/dev/net/tun: the host has none; as root: modprobe tun \(error 2\)$}m],
+	) {
+		my ($device, $command, $why) = @$case;
+		local $ENV{NET} = $device;
+		my $started = start("$command $run");
+		is(finish($started), 2, "$device: status 2");
+		like($started->{said}, qr/^linux: net0=\Q$device\E: $why/m, "$device: $why");
+	}
+	return;
+}
+
 my @refused = (
 	['tube', qr/tube: no such kind; there are tap, packet, fd and none$/m],
 	['fd', qr/descriptor: it takes a number: fd,3$/m],
@@ -339,6 +359,11 @@ each_image(build('selftest', 'drivers'), sub {
 		subtest 'tap handed in, without headers' => sub { by_open_tap($image, 0) };
 		subtest 'tap without offloads' => sub { without_offloads($image) };
 		subtest 'tap that is taken away' => sub { is_taken_away($image) };
+		subtest 'rights' => sub {
+			ip('link add uk8 type veth peer name uk9');
+			lacks_rights($image);
+			ip('link del uk8');
+		};
 		subtest 'refused names' => sub { refuses($image, @$_) for @refused_in_namespace };
 	}
 }, 'linux');
