@@ -106,6 +106,11 @@ struct uk_file_ops {
 	/* The count, which may be less; to UK_FILE_AT_END it appends. */
 	long (*write)(struct uk_file *f, const void *from, size_t bytes,
 		      int64_t *pos);
+	/* Several writes belong together, from `true` to `false`: what is
+	 * written meanwhile may be kept for the rest. */
+	void (*more)(struct uk_file *f, bool more);
+	/* How long reading (UK_FILE_IN) or writing may wait; 0: for ever. */
+	uint64_t (*most_ns)(struct uk_file *f, unsigned event);
 	int64_t (*seek)(struct uk_file *f, int64_t offset, int whence);
 	int (*stat)(struct uk_file *f, struct uk_file_stat *stat);
 	int (*change)(struct uk_file *f, const struct uk_file_change *change);

@@ -46,7 +46,7 @@ ticked-dirs := $(call tick,$(lib-dirs),$(lib-names))
 # What a Makefile.uk may set, for all architectures (srcs-y) or for one (srcs-arm);
 # each folder starts with all of them empty.
 words := srcs uses exposes provides for arch cflags cxxflags global-cflags ldflags \
-	fpu format extras boards packages
+	fpu format extras boards packages package-srcs
 define forget-words
 $(foreach w,$(words),$(foreach s,y $(arch-names),$(eval $w-$s :=)) $(eval $w- :=))
 endef

@@ -64,7 +64,7 @@ $(foreach f,$(srcs.$(1).$(2)) $(tests-of),\
 $(eval obj-dir.$(1).$(2) := $(out)/$(2)/$(1))
 $(eval found.$(1).$(2) := $(strip $(found)))
 $(eval objs.$(1).$(2) := $(addprefix $(out)/$(2)/$(1)/,\
-	$(addsuffix .o,$(basename $(found)))))
+	$(addsuffix .o,$(basename $(found) $(package-srcs.$(1).$(2))))))
 $(eval flags.$(1).$(2) := $(call flags-of,$(1),$(2),c))
 $(eval flags-cxx.$(1).$(2) := $(if $(call written-in-cxx,$(found)),$(call \
 	flags-of,$(1),$(2),c++)))

@@ -7,7 +7,9 @@
 # C's headers. A folder of them, /usr/include/xen, is seen through a link beside
 # which nothing else stands, so that the host's own headers stay out.
 # A source: where it comes from; support/packages/NAME/build makes include/ and
-# lib/ of it for an architecture, once for all output folders (support/packages/get).
+# lib/ of it for an architecture, once for all output folders (support/packages/get);
+# or leaves src/, whose files a library names in package-srcs-y to have them
+# compiled as its own.
 
 package-words := folder file debian flags cxx-flags version source sha256 licence options \
 	archives

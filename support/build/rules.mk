@@ -48,6 +48,21 @@ $(out)/$(2)/$(1)/%.o: $(dir.$(1))/%.$e \
 		$(dir.$(1))/Makefile.uk)
 	$$(fixdep)
 )
+$(if $(package-srcs.$(1).$(2)),$(foreach p,$(packages.$(1)),$(call \
+	package-object-rule,$(1),$(2),$(package-link.$p.$(2))/src)))
+endef
+
+# What a package has sources of is compiled with the library's flags; what the
+# compiler thinks of them is not for us to mend.
+# $(call package-object-rule,LIB,ARCH,FOLDER)
+define package-object-rule
+$(addprefix $(out)/$(2)/$(1)/,$(addsuffix .o,$(basename \
+		$(package-srcs.$(1).$(2))))): $(out)/$(2)/$(1)/%.o: $(3)/%.c \
+		$(obj-dir.$(1).$(2))/flags $(build)/rules.mk
+	$$(call step,  CC,$(2) $(1): $$*.c)
+	$$(call compile,$(2),$$(flags.$(1).$(2)) -w,-c,$(dir.$(1))/Makefile.uk)
+	$$(fixdep)
+
 endef
 $(foreach l,$(libs),$(foreach a,$(call archs-of,$l),\
 	$(eval $(call object-rules,$l,$a))))

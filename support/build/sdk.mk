@@ -30,7 +30,7 @@ last='$(call last,$(1),$(3))'
 names=$(filter symbols,$(libs.$(1)))
 script=$(script.$(1))
 archives='$(archives.$(1))'
-includes=$(firstword $(foreach p,$(packages),$(if $(package-source.$p),$(package-link.$p.$(3))/include)))
+includes=$(foreach p,$(packages.newlib),$(package-link.$p.$(3))/include)
 extras='$(foreach e,$(extras.$(2).$(3)),$e=$(call in-root,$(call file-of,$(1),$e)))'
 objects='$(call sdk-objs,$(1),$(3))'
 endef

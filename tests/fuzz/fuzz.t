@@ -52,10 +52,11 @@ sub lines_reached {
 my %others = (xenbus => 'lib/bus/xenbus/watch_thread.c');
 
 sub check_lines {
-	my ($reader, $folder) = @_;
+	my ($reader, $folder, @only) = @_;
+	@only = '*.c' if !@only;
 	my %reached = eval { lines_reached($reader, "corpus/$reader") };
 	is($@, '', "$reader: lines are counted");
-	for my $path (glob("../../$folder/*.c")) {
+	for my $path (map { glob("../../$folder/$_") } @only) {
 		my $name = $path =~ s{^(\.\./)+}{}r;
 		if (($others{$reader} // '') eq $name) {
 			note("$name: another source stands in for it here");
@@ -77,12 +78,12 @@ sub show_again {
 }
 
 sub check_reader {
-	my ($reader, $folder) = @_;
+	my ($reader, $folder, @only) = @_;
 	my ($status, $said) = fuzz($reader, '-runs=0', "corpus/$reader");
 	my $count = () = glob("corpus/$reader/*");
 	ok($status == 0 && $count > 0, "$reader: $count inputs do no harm")
 		or show_again($reader, $said);
-	check_lines($reader, $folder);
+	check_lines($reader, $folder, @only);
 	remove_tree("$out/new");
 	make_path("$out/new");
 	($status, $said) = fuzz($reader, '-seed=1', "-runs=$runs",

@@ -13,26 +13,16 @@ extern const struct uk_param uk_param_start[], uk_param_end[];
 static bool help;
 UK_PARAM_BOOL(help, help, "list the parameters of this image and stop");
 
-/* Whether `word` starts with `prefix`; then moves behind it. */
-static bool skip(const char **word, const char *prefix)
-{
-	const char *w = *word;
-
-	while (*prefix)
-		if (*w++ != *prefix++)
-			return false;
-	*word = w;
-	return true;
-}
-
-/* The parameter that `word` names, and its value; NULL if there is none. */
-static const struct uk_param *find(const char *word, const char **value)
+/* The parameter that `word` names, and its value; NULL if there is none. Of
+ * several `one` is made, and returned. */
+static const struct uk_param *find(const char *word, struct uk_param *one,
+				   const char **value)
 {
 	for (const struct uk_param *p = uk_param_start; p < uk_param_end; p++) {
-		*value = word;
-		if (skip(value, p->lib) && skip(value, ".") &&
-		    skip(value, p->name) && skip(value, "="))
-			return p;
+		*one = *p;
+		*value = base_param_match(one, word);
+		if (*value)
+			return one;
 	}
 	return NULL;
 }
@@ -43,7 +33,8 @@ static void list(void)
 
 	for (const struct uk_param *p = uk_param_start; p < uk_param_end; p++) {
 		base_param_value_format(p, value, sizeof(value));
-		uk_printf("%s.%s=%s  %s\n", p->lib, p->name, value, p->help);
+		uk_printf("%s%s.%s=%s  %s\n", p->lib, p->count ? "0" : "",
+			  p->name, value, p->help);
 	}
 }
 
@@ -58,7 +49,8 @@ void base_param_set_all(char **words, int count)
 {
 	for (int i = 0; i < count; i++) {
 		const char *value, *why;
-		const struct uk_param *p = find(words[i], &value);
+		struct uk_param one;
+		const struct uk_param *p = find(words[i], &one, &value);
 
 		if (!p)
 			refuse(words[i], "no library of this image has it");

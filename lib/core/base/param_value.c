@@ -123,6 +123,44 @@ const char *base_param_value_set(const struct uk_param *p, const char *text)
 	return "a type that base does not know";
 }
 
+/* Whether `word` starts with `prefix`; then moves behind it. */
+static bool skip(const char **word, const char *prefix)
+{
+	const char *w = *word;
+
+	while (*prefix)
+		if (*w++ != *prefix++)
+			return false;
+	*word = w;
+	return true;
+}
+
+/* Its digits are those that people count with. */
+static bool take_number(struct uk_param *p, const char **word)
+{
+	const char *digits = *word;
+	size_t bytes = p->type == UK_PARAM_TYPE_BOOL     ? sizeof(bool)
+		       : p->type == UK_PARAM_TYPE_STRING ? sizeof(const char *)
+							 : sizeof(int64_t);
+	unsigned number = 0;
+
+	for (; **word >= '0' && **word <= '9' && number < p->count; ++*word)
+		number = number * 10 + (unsigned)(**word - '0');
+	if (*word == digits || (*digits == '0' && *word > digits + 1) ||
+	    number >= p->count)
+		return false;
+	p->value = (char *)p->value + number * bytes;
+	return true;
+}
+
+const char *base_param_match(struct uk_param *p, const char *word)
+{
+	if (skip(&word, p->lib) && (!p->count || take_number(p, &word)) &&
+	    skip(&word, ".") && skip(&word, p->name) && skip(&word, "="))
+		return word;
+	return NULL;
+}
+
 void base_param_value_format(const struct uk_param *p, char *buf, size_t size)
 {
 	switch (p->type) {

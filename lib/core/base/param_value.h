@@ -10,4 +10,8 @@ const char *base_param_value_set(const struct uk_param *p, const char *text);
 
 void base_param_value_format(const struct uk_param *p, char *buf, size_t size);
 
+/* The value that `word` gives the parameter, or NULL if it names another. Of
+ * several parameters `p` becomes the one that is meant. */
+const char *base_param_match(struct uk_param *p, const char *word);
+
 #endif

@@ -7,14 +7,23 @@
 /* As much as a long counts. */
 #define MOST (SIZE_MAX / 2)
 
+static uint64_t deadline_of(struct uk_file *f, unsigned event)
+{
+	uint64_t most_ns = f->ops->most_ns ? f->ops->most_ns(f, event) : 0;
+
+	return most_ns ? uk_plat_time_ns() + most_ns : UK_PLAT_FOREVER;
+}
+
 /* What to do about a result: true if the file is worth another try. Otherwise
  * `result` may have become -EINTR. */
 static bool should_retry(struct uk_file *f, long *result, unsigned event)
 {
 	if (*result == -EAGAIN && !(f->flags & UK_FILE_NONBLOCK)) {
-		*result = uk_file_wait(f, event, UK_PLAT_FOREVER);
+		*result = uk_file_wait(f, event, deadline_of(f, event));
 		if (*result == 0)
 			return true;
+		if (*result == -ETIMEDOUT)
+			*result = -EAGAIN;
 	}
 	return *result == -EINTR && uk_interrupt_handle();
 }

@@ -56,8 +56,8 @@ static bool would_wait(struct uk_file *f, bool is_write)
 	       !(uk_file_events(f) & UK_FILE_IN);
 }
 
-static long transfer_all(struct uk_file *f, const struct iovec *v, int count,
-			 bool is_write, off_t pos)
+static long transfer_each(struct uk_file *f, const struct iovec *v, int count,
+			  bool is_write, off_t pos)
 {
 	long done = 0, result = 0;
 
@@ -75,6 +75,21 @@ static long transfer_all(struct uk_file *f, const struct iovec *v, int count,
 			break;
 	}
 	return done > 0 ? done : result;
+}
+
+/* A connection sends what is written at once at once. */
+static long transfer_all(struct uk_file *f, const struct iovec *v, int count,
+			 bool is_write, off_t pos)
+{
+	bool together = is_write && count > 1 && f->ops->more;
+
+	if (together)
+		f->ops->more(f, true);
+	long result = transfer_each(f, v, count, is_write, pos);
+
+	if (together)
+		f->ops->more(f, false);
+	return result;
 }
 
 static long checked(struct uk_file *f, const struct iovec *v, int count,

@@ -77,6 +77,7 @@ sub by_tap {
 	ok(defined request($wire, icmp(1, 'L' x 8972), qr/^\Q$large\E$/s), 'an echo in several buffers');
 	is(bursts($wire, 500, 9014), 500, 'a burst of large frames');
 	waits_for_buffers($wire);
+	is_flooded($wire);
 	kernel_carries();
 	offloads();
 	goes_down_and_up($run);
@@ -84,6 +85,19 @@ sub by_tap {
 	like($run->{said}, qr/[1-9]\d* without memory, 0 bad, some interrupts$/m, 'what it counted');
 	ip('link del uk0');
 	return;
+}
+
+# Faster than they can be taken: signals must not use up the stack.
+sub is_flooded {
+	my ($wire) = @_;
+	my $frame = udp(5, 'nobody listens there');
+	for (1 .. 40000) {
+		defined syswrite($wire, $frame) or die "send: $!";
+	}
+	# What follows at once finds the queue full, and is lost.
+	my $tries = 0;
+	$tries++ while $tries < 20 && !defined request($wire, icmp($tries, 'after'), qr/after$/, 0.2);
+	return cmp_ok($tries, '<', 20, 'it answers after a flood');
 }
 
 # The host's own stack leaves sums to be computed.
@@ -283,6 +297,26 @@ sub refuses {
 	return;
 }
 
+# Who may not have what he asks for is told so, and what the host lacks is named.
+sub lacks_rights {
+	my ($image) = @_;
+	my $run = "$ROOT/support/run/run $image->{path} frames";
+	for my $case (
+		['tap,uk7', 'unshare -U', qr/uk7: this user may not make or use it; .* \(error 1\)$/m],
+		['packet,lo', 'unshare -U', qr/lo: it is not Ethernet$/m],
+		['packet,uk8', 'unshare -U', qr/packet socket: this user may have none; .* \(error 1\)$/m],
+		['tap,uk7', 'unshare -m sh -c \'mount -t tmpfs none /dev/net && exec "$@"\' -',
+			qr{/dev/net/tun: the host has none; as root: modprobe tun \(error 2\)$}m],
+	) {
+		my ($device, $command, $why) = @$case;
+		local $ENV{NET} = $device;
+		my $started = start("$command $run");
+		is(finish($started), 2, "$device: status 2");
+		like($started->{said}, qr/^linux: net0=\Q$device\E: $why/m, "$device: $why");
+	}
+	return;
+}
+
 my @refused = (
 	['tube', qr/tube: no such kind; there are tap, packet, fd and none$/m],
 	['fd', qr/descriptor: it takes a number: fd,3$/m],
@@ -325,6 +359,11 @@ each_image(build('selftest', 'drivers'), sub {
 		subtest 'tap handed in, without headers' => sub { by_open_tap($image, 0) };
 		subtest 'tap without offloads' => sub { without_offloads($image) };
 		subtest 'tap that is taken away' => sub { is_taken_away($image) };
+		subtest 'rights' => sub {
+			ip('link add uk8 type veth peer name uk9');
+			lacks_rights($image);
+			ip('link del uk8');
+		};
 		subtest 'refused names' => sub { refuses($image, @$_) for @refused_in_namespace };
 	}
 }, 'linux');

@@ -146,3 +146,32 @@ UK_TEST(param_values_as_text)
 	UK_EXPECT_STR(buf, "word");
 }
 #endif
+
+UK_TEST(param_of_one_of_several)
+{
+	static const char *each[12];
+	const struct uk_param all = {
+	    .lib = "net",
+	    .name = "ip",
+	    .type = UK_PARAM_TYPE_STRING,
+	    .value = each,
+	    .max = 9,
+	    .count = UK_ARRAY_LEN(each),
+	};
+	static const char *const wrong[] = {
+	    "net.ip=x",   "net12.ip=x", "net00.ip=x",
+	    "net1.ipx=x", "net1ip=x",   "netx.ip=x",
+	    "ne1.ip=x",   "net1.ip",    "net99999999999.ip=x",
+	};
+	struct uk_param one = all;
+
+	UK_EXPECT_STR(base_param_match(&one, "net11.ip=here"), "here");
+	UK_EXPECT(one.value == &each[11]);
+	one = all;
+	UK_EXPECT_STR(base_param_match(&one, "net0.ip="), "");
+	UK_EXPECT(one.value == &each[0]);
+	for (size_t i = 0; i < UK_ARRAY_LEN(wrong); i++) {
+		one = all;
+		UK_EXPECT(!base_param_match(&one, wrong[i]));
+	}
+}

@@ -26,22 +26,26 @@ struct uk_param {
 	void *value;
 	/* Inclusive range of INT and SIZE; of STRING, max is its length. */
 	int64_t min, max;
+	/* Not 0: `value` is an array of so many, and the library's name is
+	 * followed by a number below that, as in net0.ip=. */
+	unsigned count;
 };
 
 #ifdef CONFIG_BASE_PARAMS
-#define UK_PARAM_(id, pname, ptype, var, pmin, pmax, phelp)        \
-	static const struct uk_param uk_param_##id UK_TABLE_ENTRY( \
-	    ".uk_param." UK_LIB "." pname) = {                     \
-	    .lib = UK_LIB,                                         \
-	    .name = pname,                                         \
-	    .help = phelp,                                         \
-	    .type = ptype,                                         \
-	    .value = &(var),                                       \
-	    .min = pmin,                                           \
-	    .max = pmax,                                           \
+#define UK_PARAM_(id, plib, pname, ptype, var, pmin, pmax, pcount, phelp) \
+	static const struct uk_param uk_param_##id UK_TABLE_ENTRY(        \
+	    ".uk_param." plib "." pname) = {                              \
+	    .lib = plib,                                                  \
+	    .name = pname,                                                \
+	    .help = phelp,                                                \
+	    .type = ptype,                                                \
+	    .value = &(var),                                              \
+	    .min = pmin,                                                  \
+	    .max = pmax,                                                  \
+	    .count = pcount,                                              \
 	}
 #else
-#define UK_PARAM_(id, pname, ptype, var, pmin, pmax, phelp) \
+#define UK_PARAM_(id, plib, pname, ptype, var, pmin, pmax, pcount, phelp) \
 	_Static_assert(sizeof(var) > 0, "parameter without a variable")
 #endif
 
@@ -58,6 +62,21 @@ struct uk_param {
 #define UK_PARAM_TYPED_(name, ptype, ctype, var, min, max, help)             \
 	_Static_assert(__builtin_types_compatible_p(__typeof__(var), ctype), \
 		       "a parameter of this kind is of type " #ctype);       \
-	UK_PARAM_(name, #name, ptype, var, min, max, help)
+	UK_PARAM_(name, UK_LIB, #name, ptype, var, min, max, 0, help)
+
+/* One for each of several things that are counted from 0: `word` is what they
+ * are called, `vars` is an array. */
+#define UK_PARAM_EACH_BOOL(word, name, vars, help)                     \
+	_Static_assert(                                                \
+	    __builtin_types_compatible_p(__typeof__((vars)[0]), bool), \
+	    "a parameter of this kind is of type bool");               \
+	UK_PARAM_(name, word, #name, UK_PARAM_TYPE_BOOL, vars, 0, 1,   \
+		  UK_ARRAY_LEN(vars), help)
+#define UK_PARAM_EACH_STRING(word, name, vars, max, help)                      \
+	_Static_assert(                                                        \
+	    __builtin_types_compatible_p(__typeof__((vars)[0]), const char *), \
+	    "a parameter of this kind is of type const char *");               \
+	UK_PARAM_(name, word, #name, UK_PARAM_TYPE_STRING, vars, 0, max,       \
+		  UK_ARRAY_LEN(vars), help)
 
 #endif

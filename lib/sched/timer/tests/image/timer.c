@@ -61,6 +61,9 @@ UK_TEST(timer_that_is_cancelled_does_not_ring)
 	/* Nothing rings in between, however slow the host is. */
 	unsigned long flags = uk_plat_irq_save();
 
+	/* Threads of others may wait for something sooner. */
+	uint64_t others = uk_timer_next();
+
 	uk_timer_set(&soon.timer, start + 5 * MS);
 	uk_timer_set(&later.timer, start + 10 * MS);
 	uint64_t before = uk_timer_next();
@@ -69,7 +72,8 @@ UK_TEST(timer_that_is_cancelled_does_not_ring)
 	uint64_t after = uk_timer_next();
 
 	uk_plat_irq_restore(flags);
-	UK_EXPECT(before == start + 5 * MS && after == start + 10 * MS);
+	UK_EXPECT(before == UK_MIN(others, start + 5 * MS));
+	UK_EXPECT(after == UK_MIN(others, start + 10 * MS));
 	UK_EXPECT(was_set && !still_set);
 	spin_until(&later.count, 1);
 	UK_EXPECT_INT(soon.count, ==, 0);

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Network devices as lwIP's interfaces: net0, net1 and so on.
+#ifndef INTERFACE_H
+#define INTERFACE_H
+
+#include "lwip.h"
+
+#include <lwip/netif.h>
+#include <uk/netdev.h>
+
+struct frame;
+
+struct interface {
+	struct netif netif;
+	struct uk_netdev *dev;
+	bool sums;         /* the device does TCP's checksums */
+	unsigned unpushed; /* frames that the device was not told of */
+	unsigned lent;     /* buffers that lwIP has */
+	struct frame *first, **last; /* those that the device had no room for */
+	unsigned waiting;
+	unsigned dropped; /* for want of memory */
+};
+
+/* All of them, by their numbers. */
+extern struct interface lwip_interfaces[CONFIG_LWIP_INTERFACES];
+extern unsigned lwip_interface_count;
+
+/* Opens a device as the next interface: 0, or what the device says. */
+int lwip_interface_open(struct uk_netdev *dev) UK_MUST_CHECK;
+
+/* in.c: gives lwIP what came, some of it; true: there may be more. */
+void lwip_frame_in_start(void);
+bool lwip_frame_in(struct interface *i);
+
+/* out.c: lwIP's output of frames; sends what had to wait, and tells the device.
+ */
+void lwip_frame_out_start(void);
+err_t lwip_frame_out(struct netif *netif, struct pbuf *p);
+void lwip_frame_flush(struct interface *i);
+
+/* sums.c: what is left to the device of a frame, whose headers are in one
+ * piece; writes there the sum of the pseudo-header. */
+void lwip_frame_sum(void *frame, size_t bytes, struct uk_netdev_todo *todo);
+
+/* settings.c: gives the interface the addresses that parameters say, or none
+ * that DHCP does not. */
+void lwip_interface_settle(struct interface *i);
+/* Refuses parameters of interfaces that there are not. */
+void lwip_interface_check_settings(void);
+
+/* What differs with what is ticked: one of two files each has it. Those that
+ * return text say what is wrong, or NULL. */
+void lwip_interface_begin6(struct netif *netif);
+const char *lwip_interface_set_ip6(struct netif *netif, const char *text);
+const char *lwip_interface_set_dns(const ip_addr_t *server);
+/* False without memory. */
+bool lwip_interface_ask(struct netif *netif);
+
+#endif

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// Frames that lwIP sends: its buffers as a device's, without a copy.
+#include "interface.h"
+
+#include <lwip/pbuf.h>
+#include <uk/slab.h>
+
+/* How many frames wait at most for room in the device; lwIP keeps the rest. */
+#define WAITING_MAX 256
+/* So many sent frames the device is told of at once. */
+#define UNPUSHED_MAX 32
+
+/* A part of a frame. The first one is also the frame. */
+struct frame {
+	struct uk_netdev_buf buf;
+	struct pbuf *p;
+	struct frame *next;
+	struct uk_netdev_todo todo;
+};
+
+static struct uk_slab_cache cache;
+
+void lwip_frame_out_start(void)
+{
+	if (uk_slab_init(&cache, "frames out", sizeof(struct frame), 0, NULL))
+		uk_panic("lwip: no cache for frames");
+}
+
+static void give_back(struct uk_netdev_buf *buf)
+{
+	struct frame *part = UK_CONTAINER_OF(buf, struct frame, buf);
+
+	pbuf_free(part->p);
+	uk_slab_free(&cache, part);
+}
+
+/* Each part holds a reference of its own. */
+static struct frame *as_frame(struct pbuf *p)
+{
+	struct frame *first = NULL;
+	struct uk_netdev_buf **last = NULL;
+
+	for (; p; p = p->next) {
+		struct frame *part = uk_slab_alloc(&cache);
+
+		if (!part) {
+			if (first)
+				uk_netdev_free(&first->buf);
+			return NULL;
+		}
+		pbuf_ref(p);
+		part->buf = (struct uk_netdev_buf){
+		    .data = p->payload,
+		    .bytes = p->len,
+		    .free = give_back,
+		};
+		part->p = p;
+		if (first)
+			*last = &part->buf;
+		else
+			first = part;
+		last = &part->buf.next;
+	}
+	return first;
+}
+
+static int hand_over(struct interface *i, struct frame *frame)
+{
+	int error = uk_netdev_send(i->dev, 0, &frame->buf, &frame->todo);
+
+	if (!error && ++i->unpushed >= UNPUSHED_MAX) {
+		i->unpushed = 0;
+		uk_netdev_push(i->dev, 0);
+	}
+	return error;
+}
+
+static err_t wait(struct interface *i, struct frame *frame)
+{
+	if (i->waiting >= WAITING_MAX) {
+		uk_netdev_free(&frame->buf);
+		return ERR_MEM;
+	}
+	frame->next = NULL;
+	*i->last = frame;
+	i->last = &frame->next;
+	i->waiting++;
+	return ERR_OK;
+}
+
+static err_t transmit(struct interface *i, struct pbuf *p)
+{
+	struct frame *frame = as_frame(p);
+	int error;
+
+	if (!frame)
+		return ERR_MEM;
+	frame->todo = (struct uk_netdev_todo){.checksum = false};
+	if (i->sums)
+		lwip_frame_sum(p->payload, p->len, &frame->todo);
+	lwip_has_work = true;
+	if (i->waiting > 0)
+		return wait(i, frame);
+	error = hand_over(i, frame);
+	if (!error)
+		return ERR_OK;
+	if (error == -EAGAIN)
+		return wait(i, frame);
+	uk_netdev_free(&frame->buf);
+	return ERR_IF;
+}
+
+err_t lwip_frame_out(struct netif *netif, struct pbuf *p)
+{
+	struct interface *i = netif->state;
+	struct pbuf *one;
+	err_t error;
+
+	if (pbuf_clen(p) <= i->dev->parts)
+		return transmit(i, p);
+	one = pbuf_clone(PBUF_RAW, PBUF_RAM, p);
+	if (!one)
+		return ERR_MEM;
+	error = transmit(i, one);
+	pbuf_free(one);
+	return error;
+}
+
+static void send_waiting(struct interface *i)
+{
+	struct frame *frame;
+	int error;
+
+	while ((frame = i->first)) {
+		struct frame *next = frame->next;
+
+		error = hand_over(i, frame);
+		if (error == -EAGAIN)
+			return;
+		if (error)
+			uk_netdev_free(&frame->buf);
+		i->first = next;
+		i->waiting--;
+	}
+	i->last = &i->first;
+}
+
+void lwip_frame_flush(struct interface *i)
+{
+	send_waiting(i);
+	if (i->unpushed > 0)
+		uk_netdev_push(i->dev, 0);
+	i->unpushed = 0;
+}
