@@ -125,7 +125,7 @@ static size_t room(const struct disk *disk, size_t bytes, int64_t pos)
 	return bytes < left ? bytes : (size_t)left;
 }
 
-long disk_read(struct disk *disk, void *to, size_t bytes, int64_t pos)
+long devfs_disk_read(struct disk *disk, void *to, size_t bytes, int64_t pos)
 {
 	size_t done = 0;
 
@@ -143,7 +143,8 @@ long disk_read(struct disk *disk, void *to, size_t bytes, int64_t pos)
 	return (long)done;
 }
 
-long disk_write(struct disk *disk, const void *from, size_t bytes, int64_t pos)
+long devfs_disk_write(struct disk *disk, const void *from, size_t bytes,
+		      int64_t pos)
 {
 	size_t done = 0;
 

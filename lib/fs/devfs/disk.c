@@ -26,7 +26,7 @@ static long read_disk(struct uk_file *f, void *to, size_t bytes, int64_t *pos)
 
 	if (*pos >= disk_bytes(disk))
 		return 0;
-	long count = disk_read(disk, to, bytes, *pos);
+	long count = devfs_disk_read(disk, to, bytes, *pos);
 
 	if (count > 0)
 		*pos += count;
@@ -43,7 +43,7 @@ static long write_disk(struct uk_file *f, const void *from, size_t bytes,
 		return 0;
 	if (*pos == UK_FILE_AT_END || *pos >= disk_bytes(disk))
 		return -ENOSPC;
-	long count = disk_write(disk, from, bytes, *pos);
+	long count = devfs_disk_write(disk, from, bytes, *pos);
 
 	if (count <= 0)
 		return count;

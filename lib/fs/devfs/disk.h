@@ -25,7 +25,8 @@ static inline int64_t disk_bytes(const struct disk *disk)
 
 /* Move bytes at a position that is at most the disk's end; the count, which is
  * less there, or after an error behind the first sector; or an error. */
-long disk_read(struct disk *disk, void *to, size_t bytes, int64_t pos);
-long disk_write(struct disk *disk, const void *from, size_t bytes, int64_t pos);
+long devfs_disk_read(struct disk *disk, void *to, size_t bytes, int64_t pos);
+long devfs_disk_write(struct disk *disk, const void *from, size_t bytes,
+		      int64_t pos);
 
 #endif

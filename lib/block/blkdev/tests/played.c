@@ -5,15 +5,15 @@
 #include <uk/memory.h>
 #include <uk/plat.h>
 
-unsigned char played_medium[PLAYED_BYTES];
-struct played_habits played_habits;
+unsigned char blkdev_played_medium[PLAYED_BYTES];
+struct blkdev_played_habits blkdev_played_habits;
 
 static struct uk_blkdev_request *held[PLAYED_ROOM];
 static unsigned held_count;
 static bool broken;
 static uint64_t state;
 
-unsigned played_pick(unsigned end)
+unsigned blkdev_played_pick(unsigned end)
 {
 	state ^= state << 13;
 	state ^= state >> 7;
@@ -23,16 +23,17 @@ unsigned played_pick(unsigned end)
 
 static bool happens(unsigned chance)
 {
-	return played_pick(16) < chance;
+	return blkdev_played_pick(16) < chance;
 }
 
 static int do_request(struct uk_blkdev *dev, struct uk_blkdev_request *r)
 {
-	if (broken || happens(played_habits.fails))
+	if (broken || happens(blkdev_played_habits.fails))
 		return happens(4) ? -ENOSPC : -EIO;
 	if (r->what == UK_BLKDEV_FLUSH)
 		return 0;
-	unsigned char *at = played_medium + r->sector * dev->sector_bytes;
+	unsigned char *at =
+	    blkdev_played_medium + r->sector * dev->sector_bytes;
 	size_t bytes = (size_t)r->sectors * dev->sector_bytes;
 
 	if (r->what == UK_BLKDEV_READ)
@@ -49,9 +50,9 @@ static int submit(struct uk_blkdev *dev, struct uk_blkdev_request *r)
 	if (broken)
 		return -EIO;
 	if (held_count == PLAYED_ROOM ||
-	    (held_count > 0 && happens(played_habits.full)))
+	    (held_count > 0 && happens(blkdev_played_habits.full)))
 		return -EAGAIN;
-	if (happens(played_habits.at_once))
+	if (happens(blkdev_played_habits.at_once))
 		uk_blkdev_done(dev, r, do_request(dev, r));
 	else
 		held[held_count++] = r;
@@ -61,7 +62,7 @@ static int submit(struct uk_blkdev *dev, struct uk_blkdev_request *r)
 static const struct uk_blkdev_ops ops = {.submit = submit};
 static struct uk_blkdev *current;
 
-struct uk_blkdev *played_begin(uint32_t sector_bytes, uint64_t seed)
+struct uk_blkdev *blkdev_played_begin(uint32_t sector_bytes, uint64_t seed)
 {
 	static struct uk_blkdev devices[2];
 	static bool added[2];
@@ -82,22 +83,22 @@ struct uk_blkdev *played_begin(uint32_t sector_bytes, uint64_t seed)
 	current->can_flush = current->can_discard = true;
 	current->read_only = false;
 	current->stats = (struct uk_blkdev_stats){.reads = 0};
-	played_habits = (struct played_habits){.at_once = 0};
-	memset(played_medium, 0, sizeof(played_medium));
+	blkdev_played_habits = (struct blkdev_played_habits){.at_once = 0};
+	memset(blkdev_played_medium, 0, sizeof(blkdev_played_medium));
 	broken = false;
 	state = (seed + 1) * 0x9e3779b97f4a7c15;
 	return current;
 }
 
-unsigned played_held(void)
+unsigned blkdev_played_held(void)
 {
 	return held_count;
 }
 
-void played_finish_one(void)
+void blkdev_played_finish_one(void)
 {
 	unsigned long flags = uk_plat_irq_save();
-	unsigned which = played_pick(held_count);
+	unsigned which = blkdev_played_pick(held_count);
 	struct uk_blkdev_request *r = held[which];
 
 	held[which] = held[--held_count];
@@ -105,9 +106,9 @@ void played_finish_one(void)
 	uk_plat_irq_restore(flags);
 }
 
-void played_break(void)
+void blkdev_played_break(void)
 {
 	broken = true;
 	while (held_count > 0)
-		played_finish_one();
+		blkdev_played_finish_one();
 }

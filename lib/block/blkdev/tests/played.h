@@ -12,25 +12,25 @@ enum {
 	PLAYED_ROOM = 5,         /* requests that it holds at most */
 };
 
-extern unsigned char played_medium[PLAYED_BYTES];
+extern unsigned char blkdev_played_medium[PLAYED_BYTES];
 
 /* What it does, as a chance in 16. */
-struct played_habits {
+struct blkdev_played_habits {
 	unsigned at_once; /* is done before submit returns */
 	unsigned fails;
 	unsigned full; /* has no room, though it is not full */
 };
-extern struct played_habits played_habits;
+extern struct blkdev_played_habits blkdev_played_habits;
 
 /* The device with such sectors, mended; the seed of its chances. */
-struct uk_blkdev *played_begin(uint32_t sector_bytes, uint64_t seed);
+struct uk_blkdev *blkdev_played_begin(uint32_t sector_bytes, uint64_t seed);
 
 /* How many requests it holds; has one of them done; breaks, which ends all. */
-unsigned played_held(void);
-void played_finish_one(void);
-void played_break(void);
+unsigned blkdev_played_held(void);
+void blkdev_played_finish_one(void);
+void blkdev_played_break(void);
 
 /* Less than `end`. */
-unsigned played_pick(unsigned end);
+unsigned blkdev_played_pick(unsigned end);
 
 #endif

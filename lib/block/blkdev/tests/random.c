@@ -74,7 +74,7 @@ static void done(struct uk_blkdev_request *r, int error)
 	count(r, error);
 	if (!error)
 		do_in_model(r);
-	if (played_pick(4) == 0)
+	if (blkdev_played_pick(4) == 0)
 		ask(a);
 }
 
@@ -103,15 +103,15 @@ static int verdict(const struct uk_blkdev_request *r)
 
 static uint64_t any_sector(void)
 {
-	switch (played_pick(16)) {
+	switch (blkdev_played_pick(16)) {
 	case 0:
-		return UINT64_MAX - played_pick(4);
+		return UINT64_MAX - blkdev_played_pick(4);
 	case 1:
-		return dev->sectors - played_pick(4);
+		return dev->sectors - blkdev_played_pick(4);
 	case 2:
-		return (uint64_t)1 << (32 + played_pick(32));
+		return (uint64_t)1 << (32 + blkdev_played_pick(32));
 	default:
-		return played_pick((unsigned)dev->sectors);
+		return blkdev_played_pick((unsigned)dev->sectors);
 	}
 }
 
@@ -120,17 +120,18 @@ static void ask(struct asked *a)
 	struct uk_blkdev_request *r = &a->request;
 
 	*r = (struct uk_blkdev_request){
-	    .what = (enum uk_blkdev_what)played_pick(played_pick(8) ? 4 : 5),
+	    .what = (enum uk_blkdev_what)blkdev_played_pick(
+		blkdev_played_pick(8) ? 4 : 5),
 	    .sector = any_sector(),
-	    .sectors = played_pick(PLAYED_MOST + 2),
+	    .sectors = blkdev_played_pick(PLAYED_MOST + 2),
 	    .data = a->data,
 	    .done = done,
 	};
-	if (played_pick(16) == 0)
-		r->data = a->data + 1 + played_pick(SPARE - 1);
-	else if (played_pick(16) == 0)
+	if (blkdev_played_pick(16) == 0)
+		r->data = a->data + 1 + blkdev_played_pick(SPARE - 1);
+	else if (blkdev_played_pick(16) == 0)
 		r->data = NULL;
-	memset(a->data, (int)played_pick(256), sizeof(a->data));
+	memset(a->data, (int)blkdev_played_pick(256), sizeof(a->data));
 	int should = verdict(r);
 
 	a->under_way = true;
@@ -146,19 +147,19 @@ static void ask(struct asked *a)
 
 static void step(void)
 {
-	struct asked *a = &asked[played_pick(REQUESTS)];
+	struct asked *a = &asked[blkdev_played_pick(REQUESTS)];
 
-	if (played_pick(3) && !a->under_way)
+	if (blkdev_played_pick(3) && !a->under_way)
 		ask(a);
-	else if (played_held() > 0)
-		played_finish_one();
+	else if (blkdev_played_held() > 0)
+		blkdev_played_finish_one();
 }
 
 /* Of a device that asks for them itself, statistics are compared last. */
 static const char *play(uint32_t sector_bytes, unsigned seed)
 {
-	dev = played_begin(sector_bytes, seed);
-	played_habits = (struct played_habits){
+	dev = blkdev_played_begin(sector_bytes, seed);
+	blkdev_played_habits = (struct blkdev_played_habits){
 	    .at_once = seed % 3 * 5, .fails = seed % 2, .full = seed % 4};
 	dev->read_only = seed % 4 == 3;
 	dev->can_discard = seed % 2;
@@ -170,17 +171,18 @@ static const char *play(uint32_t sector_bytes, unsigned seed)
 	for (unsigned i = 0; i < STEPS && !wrong; i++) {
 		if (i == STEPS * 3 / 4) {
 			is_broken = true;
-			played_break();
+			blkdev_played_break();
 		}
 		step();
 	}
-	while (played_held() > 0)
-		played_finish_one();
+	while (blkdev_played_held() > 0)
+		blkdev_played_finish_one();
 	expect(under_way == 0, "a request never ends");
 	expected.waits = dev->stats.waits;
 	expect(memcmp(&expected, &dev->stats, sizeof(expected)) == 0,
 	       "statistics");
-	expect(memcmp(model, played_medium, sizeof(model)) == 0, "the medium");
+	expect(memcmp(model, blkdev_played_medium, sizeof(model)) == 0,
+	       "the medium");
 	return wrong ? wrong : "";
 }
 

@@ -28,7 +28,7 @@ static struct uk_blkdev_request request(unsigned cookie)
 
 UK_TEST(what_has_no_room_waits_its_turn)
 {
-	struct uk_blkdev *dev = played_begin(512, 1);
+	struct uk_blkdev *dev = blkdev_played_begin(512, 1);
 	struct uk_blkdev_request r[8];
 
 	order = 0;
@@ -36,22 +36,22 @@ UK_TEST(what_has_no_room_waits_its_turn)
 		r[i] = request(i);
 		UK_EXPECT_INT(uk_blkdev_submit(dev, &r[i]), ==, 0);
 	}
-	UK_EXPECT_INT(played_held(), ==, PLAYED_ROOM);
+	UK_EXPECT_INT(blkdev_played_held(), ==, PLAYED_ROOM);
 	UK_EXPECT_INT(dev->stats.waits, >=, 1);
 	/* Those that wait are done at once when they get there. */
-	played_habits.at_once = 16;
-	played_finish_one();
+	blkdev_played_habits.at_once = 16;
+	blkdev_played_finish_one();
 	UK_EXPECT_INT(order % 1000, ==, 567);
-	UK_EXPECT_INT(played_held(), ==, PLAYED_ROOM - 1);
-	while (played_held() > 0)
-		played_finish_one();
+	UK_EXPECT_INT(blkdev_played_held(), ==, PLAYED_ROOM - 1);
+	while (blkdev_played_held() > 0)
+		blkdev_played_finish_one();
 	UK_EXPECT_INT(dev->stats.reads, ==, 8);
 	UK_EXPECT_INT(dev->taken, ==, 0);
 }
 
 UK_TEST(what_waits_when_the_device_breaks_ends)
 {
-	struct uk_blkdev *dev = played_begin(512, 2);
+	struct uk_blkdev *dev = blkdev_played_begin(512, 2);
 	struct uk_blkdev_request r[8];
 
 	for (unsigned i = 0; i < 8; i++) {
@@ -59,7 +59,7 @@ UK_TEST(what_waits_when_the_device_breaks_ends)
 		ends[i] = 1;
 		UK_EXPECT_INT(uk_blkdev_submit(dev, &r[i]), ==, 0);
 	}
-	played_break();
+	blkdev_played_break();
 	for (unsigned i = 0; i < 8; i++)
 		UK_EXPECT(ends[i] == -EIO || ends[i] == -ENOSPC);
 	UK_EXPECT_INT(dev->stats.errors, ==, 8);
@@ -75,7 +75,7 @@ static int refuse_all(struct uk_blkdev *dev, struct uk_blkdev_request *r)
 UK_TEST(a_device_without_any_room_is_no_wait_for_ever)
 {
 	static const struct uk_blkdev_ops none = {.submit = refuse_all};
-	struct uk_blkdev *dev = played_begin(512, 3);
+	struct uk_blkdev *dev = blkdev_played_begin(512, 3);
 	const struct uk_blkdev_ops *ops = dev->ops;
 	struct uk_blkdev_request r = request(0);
 
@@ -90,7 +90,7 @@ UK_TEST(a_device_without_any_room_is_no_wait_for_ever)
 
 UK_TEST(flush_of_what_keeps_nothing_back_is_done_at_once)
 {
-	struct uk_blkdev *dev = played_begin(512, 4);
+	struct uk_blkdev *dev = blkdev_played_begin(512, 4);
 	struct uk_blkdev_request r = request(0);
 
 	dev->can_flush = false;
@@ -108,8 +108,8 @@ UK_TEST(devices_have_numbers_in_their_order)
 	const struct uk_blkdev *last = NULL, *dev;
 	unsigned count = 0;
 
-	played_begin(512, 0);
-	played_begin(4096, 0);
+	blkdev_played_begin(512, 0);
+	blkdev_played_begin(4096, 0);
 	while ((dev = uk_blkdev_next(last))) {
 		UK_EXPECT_INT(dev->number, ==, count++);
 		last = dev;

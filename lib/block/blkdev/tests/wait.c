@@ -12,11 +12,11 @@ static unsigned char to[SECTORS * 4096] UK_ALIGNED(8);
 
 static struct uk_blkdev *begin(uint32_t sector_bytes)
 {
-	struct uk_blkdev *dev = played_begin(sector_bytes, 1);
+	struct uk_blkdev *dev = blkdev_played_begin(sector_bytes, 1);
 
-	played_habits.at_once = 16;
+	blkdev_played_habits.at_once = 16;
 	for (unsigned i = 0; i < sizeof(from); i++)
-		from[i] = (unsigned char)played_pick(256);
+		from[i] = (unsigned char)blkdev_played_pick(256);
 	memset(to, 0, sizeof(to));
 	return dev;
 }
@@ -28,15 +28,16 @@ static const char *copies(uint32_t sector_bytes)
 
 	if (uk_blkdev_write(dev, 1, from, SECTORS))
 		return "writes";
-	if (memcmp(played_medium + sector_bytes, from, bytes) != 0 ||
-	    played_medium[0] || played_medium[sector_bytes + bytes])
+	if (memcmp(blkdev_played_medium + sector_bytes, from, bytes) != 0 ||
+	    blkdev_played_medium[0] ||
+	    blkdev_played_medium[sector_bytes + bytes])
 		return "what was asked for, and no more";
 	if (uk_blkdev_read(dev, 1, to, SECTORS) || memcmp(from, to, bytes) != 0)
 		return "reads what was written";
 	if (dev->stats.writes != (SECTORS + PLAYED_MOST - 1) / PLAYED_MOST)
 		return "in requests that are as long as can be";
 	if (uk_blkdev_discard(dev, 2, SECTORS - 1) ||
-	    played_medium[2 * sector_bytes] || uk_blkdev_flush(dev))
+	    blkdev_played_medium[2 * sector_bytes] || uk_blkdev_flush(dev))
 		return "discards and flushes";
 	return "";
 }
@@ -72,12 +73,12 @@ UK_TEST(an_error_ends_a_transfer)
 {
 	struct uk_blkdev *dev = begin(512);
 
-	played_habits.fails = 16;
+	blkdev_played_habits.fails = 16;
 	int error = uk_blkdev_read(dev, 0, to, SECTORS);
 
 	UK_EXPECT(error == -EIO || error == -ENOSPC);
 	UK_EXPECT_INT(dev->stats.errors, ==, 1);
-	played_break();
+	blkdev_played_break();
 	UK_EXPECT_INT(uk_blkdev_flush(dev), ==, -EIO);
 	UK_EXPECT_INT(uk_blkdev_write(dev, 0, from, 1), ==, -EIO);
 }

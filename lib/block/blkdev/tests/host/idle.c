@@ -13,20 +13,20 @@ static unsigned char to[SECTORS * 512] UK_ALIGNED(8);
 
 static void some_is_done(void)
 {
-	if (played_held() > 0 && played_pick(3))
-		played_finish_one();
+	if (blkdev_played_held() > 0 && blkdev_played_pick(3))
+		blkdev_played_finish_one();
 }
 
 static const char *copies(unsigned seed)
 {
-	struct uk_blkdev *dev = played_begin(512, seed);
+	struct uk_blkdev *dev = blkdev_played_begin(512, seed);
 
-	played_habits.full = played_habits.at_once = seed % 5;
+	blkdev_played_habits.full = blkdev_played_habits.at_once = seed % 5;
 	for (unsigned i = 0; i < sizeof(from); i++)
-		from[i] = (unsigned char)played_pick(256);
+		from[i] = (unsigned char)blkdev_played_pick(256);
 	if (uk_blkdev_write(dev, 7, from, SECTORS))
 		return "writes";
-	if (played_held() > 0)
+	if (blkdev_played_held() > 0)
 		return "returns when all is done";
 	if (uk_blkdev_flush(dev))
 		return "flushes";
@@ -34,12 +34,12 @@ static const char *copies(unsigned seed)
 		return "reads";
 	if (memcmp(from, to, sizeof(to)) != 0)
 		return "what was written";
-	played_habits.fails = 8;
+	blkdev_played_habits.fails = 8;
 	int error = uk_blkdev_read(dev, 7, to, SECTORS);
 
 	if (error != -EIO && error != -ENOSPC)
 		return "tells of an error";
-	return played_held() > 0 ? "returns when all is done" : "";
+	return blkdev_played_held() > 0 ? "returns when all is done" : "";
 }
 
 UK_TEST(calls_wait_for_all_of_their_requests)
