@@ -124,7 +124,8 @@ static void drive(uint8_t what)
 	}
 	unsigned long flags = uk_plat_irq_save();
 
-	if ((what & 3) == 3)
+	/* To the driver one kind of ring is as good as the other. */
+	if ((what & 3) == 3 || (virtdev.queues && virtdev.queues->ring.packed))
 		virtdev_act();
 	else if (virtdev.queues)
 		answer(&virtdev.queues->ring);

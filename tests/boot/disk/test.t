@@ -109,6 +109,20 @@ sub errors {
 	diag($run->{said}) if !Test::More->builder->is_passing;
 }
 
+# What was booted with is a disk, too; what follows its last whole sector is not of it.
+sub initrd {
+	my ($image, $env, $args) = @_;
+	make_files();
+	my ($text, $bytes) = @{ $files{kept} }{qw(before bytes)};
+	write_file("$dir/initrd", $text . 'x' x 100);
+	my ($sums, $sectors) = (sums($text), $bytes / 512);
+	boots_as('initrd', $image, { args => [@$args, 'disk'],
+		env => { %$env, INITRD => "$dir/initrd" } }, 0,
+		qr/^disk: blk0 is initrd, $sectors sectors of 512, read-only$/m,
+		qr/^disk: after: sums $sums$/m);
+	return;
+}
+
 # A disk that can neither read nor write its last sector.
 sub bad_disk {
 	my ($image, $machine) = @_;
@@ -130,12 +144,14 @@ each_image(build('selftest', 'drivers'), sub {
 		my $env = { UNICORE => 'ramdisk.size=0' };
 		sectors($image, $env, []);
 		bytes($image, $env, []);
+		initrd($image, $env, []);
 		make_files();
 		errors($image, $env, [], "sleep 2; truncate -s 4096 '$files{small}{path}'; echo go");
 		boots_as('no file', $image, { env => { DISK => "$dir/none" } }, 2,
 			qr/^linux: blk0=\S+none: the host does not open it: error 2$/m);
 		return;
 	}
+	initrd($image, {}, ['ramdisk.size=0', '--']);
 	for my $machine (machines($image)) {
 		my ($env, $args) = ({ MACHINE => $machine }, ['ramdisk.size=0', '--']);
 		subtest $machine => sub {
