@@ -88,7 +88,8 @@ static const char *part(const char *p, int c, int flags, bool *matches)
 	return p;
 }
 
-const char *bracket_match(const char *pattern, int c, int flags, bool *matches)
+const char *glob_bracket_match(const char *pattern, int c, int flags,
+			       bool *matches)
 {
 	const char *p = pattern + 1;
 	const bool inverts = *p == '!' || *p == '^';

@@ -8,6 +8,7 @@
 /* What follows the bracket expression whose [ is at `pattern`, and whether it
  * has the byte `c`; NULL if it is none, and [ is a byte like others. `flags`
  * are fnmatch()'s. */
-const char *bracket_match(const char *pattern, int c, int flags, bool *matches);
+const char *glob_bracket_match(const char *pattern, int c, int flags,
+			       bool *matches);
 
 #endif

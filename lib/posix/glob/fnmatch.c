@@ -44,7 +44,7 @@ static const char *one(const char *p, const struct text *t)
 	case '?':
 		return is_special ? NULL : p + 1;
 	case '[':
-		end = bracket_match(p, c, t->flags, &matches);
+		end = glob_bracket_match(p, c, t->flags, &matches);
 		if (end)
 			return matches && !is_special ? end : NULL;
 		break;

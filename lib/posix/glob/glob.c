@@ -63,7 +63,7 @@ static int finish(struct search *s, size_t length)
 	    stat(s->path, &info) == 0 && S_ISDIR(info.st_mode) &&
 	    length + 1 < sizeof(s->path))
 		strcpy(s->path + length, "/");
-	return list_add(s->found, s->path);
+	return glob_list_add(s->found, s->path);
 }
 
 /* On with the slashes before `rest` and what comes behind them. */
@@ -156,7 +156,7 @@ int glob(const char *restrict pattern, int flags,
 	int error = s ? 0 : GLOB_NOSPACE;
 
 	if (!(flags & GLOB_APPEND)) {
-		int list_error = list_begin(found, flags);
+		int list_error = glob_list_begin(found, flags);
 
 		error = error ? error : list_error;
 	}
@@ -169,9 +169,9 @@ int glob(const char *restrict pattern, int flags,
 	}
 	free(s);
 	if (!error && found->gl_pathc == before)
-		error = flags & GLOB_NOCHECK ? list_add(found, pattern)
+		error = flags & GLOB_NOCHECK ? glob_list_add(found, pattern)
 					     : GLOB_NOMATCH;
 	else if (!(flags & GLOB_NOSORT))
-		list_sort(found, before);
+		glob_list_sort(found, before);
 	return error;
 }

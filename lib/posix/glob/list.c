@@ -23,7 +23,7 @@ static int make_room(glob_t *list)
 	return 0;
 }
 
-int list_begin(glob_t *list, int flags)
+int glob_list_begin(glob_t *list, int flags)
 {
 	if (!(flags & GLOB_DOOFFS))
 		list->gl_offs = 0;
@@ -36,7 +36,7 @@ int list_begin(glob_t *list, int flags)
 	return 0;
 }
 
-int list_add(glob_t *list, const char *path)
+int glob_list_add(glob_t *list, const char *path)
 {
 	char **to;
 
@@ -56,7 +56,7 @@ static int compare(const void *a, const void *b)
 	return strcoll(*(char *const *)a, *(char *const *)b);
 }
 
-void list_sort(glob_t *list, size_t first)
+void glob_list_sort(glob_t *list, size_t first)
 {
 	qsort(list->gl_pathv + list->gl_offs + first, list->gl_pathc - first,
 	      sizeof(*list->gl_pathv), compare);

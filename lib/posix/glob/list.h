@@ -6,12 +6,12 @@
 #include <glob.h>
 
 /* Empty, but for the places that GLOB_DOOFFS reserves. 0 or GLOB_NOSPACE. */
-int list_begin(glob_t *list, int flags);
+int glob_list_begin(glob_t *list, int flags);
 
 /* Adds a copy. 0 or GLOB_NOSPACE. */
-int list_add(glob_t *list, const char *path);
+int glob_list_add(glob_t *list, const char *path);
 
 /* In order from the `first` on. */
-void list_sort(glob_t *list, size_t first);
+void glob_list_sort(glob_t *list, size_t first);
 
 #endif
