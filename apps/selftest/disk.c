@@ -20,7 +20,8 @@ static struct uk_waitq queue = {
 
 static struct slot {
 	struct uk_blkdev_request request;
-	unsigned char data[SLOT_BYTES] UK_ALIGNED(8);
+	unsigned char memory[512 + SLOT_BYTES] UK_ALIGNED(512);
+	unsigned char *data; /* in there, aligned more or less */
 	bool busy;
 	bool unverified; /* nobody may write where it reads */
 	int error;
@@ -86,6 +87,8 @@ static bool begin(struct uk_blkdev *dev, struct slot *s)
 	struct uk_blkdev_request *r = &s->request;
 	uint32_t bytes = dev->sector_bytes;
 
+	s->data = s->memory +
+		  (selftest_pick(4) ? 0 : selftest_pick(64) * UK_BLKDEV_ALIGN);
 	do {
 		*r = (struct uk_blkdev_request){
 		    .what = selftest_pick(2) && !dev->read_only
@@ -180,7 +183,7 @@ int selftest_disk(void)
 
 static void say_refusals(struct uk_blkdev *dev)
 {
-	unsigned char *p = slots[0].data;
+	unsigned char *p = slots[0].memory;
 	uint64_t end = dev->sectors;
 
 	printf("disk: blk%u: past the end %d %d %d\n", dev->number,
@@ -195,7 +198,7 @@ static void say_refusals(struct uk_blkdev *dev)
 
 static void say_ends(struct uk_blkdev *dev)
 {
-	unsigned char *p = slots[0].data;
+	unsigned char *p = slots[0].memory;
 	uint64_t last = dev->sectors - 1;
 
 	printf("disk: blk%u: first %d %d\n", dev->number,

@@ -31,10 +31,8 @@ bool linux_irq_pending(void)
 	return uk_arch_atomic_load(&pending) & ~disabled;
 }
 
-/* Interrupts are masked while handlers run. Whoever is switched to has all
- * signals let in, as everybody has, and goes on masked; the frame of a signal
- * stays on the stack of whom it interrupted. */
-void linux_irq_deliver(void)
+/* Interrupts are masked while handlers run. */
+static bool run_pending(void)
 {
 	bool any = false;
 
@@ -46,18 +44,43 @@ void linux_irq_deliver(void)
 		uk_irq_run(irq);
 		any = true;
 	}
-	if (any)
+	return any;
+}
+
+void linux_irq_deliver(void)
+{
+	if (run_pending())
 		uk_irq_leave();
 }
 
+/* Whoever is switched to has all signals let in, as everybody has, and goes on
+ * masked; the frame of a signal stays on the stack of whom it interrupted. */
+static void let_in(void)
+{
+	const uint64_t none_blocked = 0;
+
+	linux_call6(SYS_RT_SIGPROCMASK, 2 /* SIG_SETMASK */,
+		    (long)&none_blocked, 0, sizeof(none_blocked), 0, 0);
+}
+
+/* The host keeps a signal back while it is handled here: one that comes again
+ * and again would put frame on frame on the stack, before any of them runs. */
 static void on_signal(int signo, struct linux_siginfo *info,
 		      struct linux_ucontext *uc)
 {
 	(void)info;
 	(void)uc;
 	__atomic_or_fetch(&pending, bit_of((unsigned)signo), __ATOMIC_SEQ_CST);
-	if (unmasked)
-		uk_plat_irq_restore(UK_PLAT_IRQ_ON);
+	if (!unmasked)
+		return;
+	set_unmasked(false);
+	bool any = run_pending();
+
+	if (uk_irq_leave_hook)
+		let_in();
+	if (any)
+		uk_irq_leave();
+	uk_plat_irq_restore(UK_PLAT_IRQ_ON);
 }
 
 unsigned long uk_plat_irq_save(void)
@@ -86,7 +109,7 @@ void uk_plat_irq_restore(unsigned long flags)
 int uk_irq_route(unsigned irq)
 {
 	if (!bit_of(irq) || linux_trap_has(irq) ||
-	    linux_signal((int)irq, on_signal, SA_RESTART | SA_NODEFER, 0) < 0)
+	    linux_signal((int)irq, on_signal, SA_RESTART, 0) < 0)
 		return -EINVAL;
 	return 0;
 }

@@ -27,8 +27,9 @@ END {
 	for (option in options)
 		printf " \\\n $(wildcard %s)", options[option] >dep
 	print "" >dep
-	# A header that is gone must not stop make: it makes the object stale.
-	for (i = 2; i <= count; i++)
+	# A header that is gone, or a source whose library has moved, must not stop
+	# make: it makes the object stale.
+	for (i = 1; i <= count; i++)
 		print files[i] ":" >dep
 }
 

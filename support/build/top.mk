@@ -29,7 +29,8 @@ soak:
 	@$(UK_ROOT)/tests/fuzz/soak
 	@UK_SEEDS=$${UK_SEEDS:-50} prove --exec '' --timer \
 		$(UK_ROOT)/tests/config/builds.t
-	@UK_ALL_PLATFORMS=1 prove --exec '' --timer $(UK_ROOT)/tests/boot/image/test.t
+	@UK_ALL_PLATFORMS=1 prove --exec '' --timer $(UK_ROOT)/tests/boot/image/test.t \
+		$(UK_ROOT)/tests/boot/ubsan/test.t
 	@SOAK_THREADS=$${SOAK_THREADS:-1000000} SOAK_PERIODS=$${SOAK_PERIODS:-1000} \
 		prove --exec '' --timer $(UK_ROOT)/tests/boot/threads/test.t \
 		$(UK_ROOT)/tests/boot/deadlines/test.t
@@ -38,7 +39,7 @@ soak:
 	@SOAK_PROGRAMS=1 prove --exec '' --timer $(UK_ROOT)/tests/boot/lz4/test.t \
 		$(UK_ROOT)/tests/boot/sqlite/test.t
 	@SOAK_GUESTS=$${SOAK_GUESTS:-100} prove --exec '' --timer \
-		$(UK_ROOT)/tests/xen/soak.t
+		$(UK_ROOT)/tests/xen/soak
 
 setup:
 	@$(setup) $(everything) test bench debug debug-arm

@@ -61,6 +61,10 @@ find_bed() {
 start_domain() {
 	arch=$1 image=$2
 	shift 2
+	[ -z "${DISK-}" ] || {
+		echo "DISK=: a domain has its disks by a line \`disk = [...]' in $image.cfg" >&2
+		exit 2
+	}
 	folder=$(cd "$(dirname "$image")" && pwd)
 	domain=$(sed -n 's/^name = "\(.*\)"/\1/p' "$image.cfg")-$$
 	work=$(mktemp -d)

@@ -3,17 +3,19 @@
 package Frames;
 use v5.30;
 use warnings;
+use Boot;
 use Exporter 'import';
 use Fcntl;
 use IO::Select;
 use Socket;
 use Time::HiRes 'time';
 
-our @EXPORT = qw(why_no_namespace enter_namespace ip raw_socket pair start said_until finish
+our @EXPORT = qw(why_no_namespace enter_namespace ip raw_socket open_tap pair start said_until finish
 	request command exchange arp icmp udp tcp large bursts $OUR_MAC);
 
 use constant { AF_PACKET => 17, SOL_PACKET => 263, SIOCGIFINDEX => 0x8933 };
 use constant { PACKET_ADD_MEMBERSHIP => 1, PACKET_VNET_HDR => 15, PACKET_IGNORE_OUTGOING => 23 };
+use constant { TUNSETIFF => 0x400454ca, IFF_TAP => 2, IFF_NO_PI => 0x1000, IFF_VNET_HDR => 0x4000 };
 use constant { ETH_P_ALL => 0x0300, CLONE_NEWNET => 0x40000000, SYS_UNSHARE => 272 };
 
 our $OUR_MAC = "\x02\0\0\0\0\x99";
@@ -55,6 +57,16 @@ sub raw_socket {
 	setsockopt($socket, SOL_SOCKET, SO_RCVBUF, pack('i', 4 << 20)) or die "buffer: $!";
 	bind($socket, pack('S S l x12', AF_PACKET, ETH_P_ALL, $index)) or die "bind: $!";
 	return $socket;
+}
+
+# A tap of our own, with virtio's header or without, that stays open in programs that are started.
+sub open_tap {
+	my ($name, $with_header) = @_;
+	open(my $tap, '+<', '/dev/net/tun') or die "/dev/net/tun: $!";
+	my $request = pack('a16 S x22', $name, IFF_TAP | IFF_NO_PI | ($with_header ? IFF_VNET_HDR : 0));
+	ioctl($tap, TUNSETIFF, $request) or die "$name: $!";
+	fcntl($tap, F_SETFD, 0) or die "fcntl: $!";
+	return $tap;
 }
 
 # Two ends of a wire of our own; the second one stays open in programs that are started.

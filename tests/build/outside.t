@@ -70,6 +70,11 @@ system("cp $dir/game/.config $dir/o/.config");
 $said = makes('O= and UK_LIBS= on the command line', '-C', "$dir/game",
 	"O=$dir/o", "UK_LIBS=$dir/praise", '-s', 'run');
 like($said, qr/^(well thrown|splendid)$/m, 'it runs');
+# A library that has moved since.
+mkdir("$dir/elsewhere");
+rename("$dir/praise", "$dir/elsewhere/praise") or die $!;
+makes('a library that has moved', '-C', "$dir/game", "O=$dir/o", "UK_LIBS=$dir/elsewhere/praise");
+rename("$dir/elsewhere/praise", "$dir/praise") or die $!;
 my ($status, $all) = make('-C', "$dir/game", 'UK_LIBS=');
 isnt($status, 0, 'without UK_LIBS: fails');
 like($all, qr/CONFIG_PRAISE|praise/, 'and names the library');

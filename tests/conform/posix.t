@@ -15,7 +15,7 @@ my $absent = qr/^(aio_|lio_|mq_|shm_|fork$|killpg$|pthread_atfork$)/;
 # The few that `make test' runs; SOAK_CONFORM=1 runs all, CONFORM_ONLY=sem_open,sem_wait some, and
 # CONFORM_ARCHES=arm those of an architecture.
 my @few = qw(clock_gettime mmap nanosleep pthread_barrier_wait pthread_cancel pthread_create
-	pthread_key_create pthread_mutex_trylock pthread_once pthread_setschedparam sem_open sem_wait
+	pthread_key_create pthread_mutex_trylock pthread_once sched_rr_get_interval sem_open sem_wait
 	sigaction sigqueue sigset sigwait strftime timer_gettime);
 my $all = $ENV{SOAK_CONFORM};
 my @arches = split(/,/, $ENV{CONFORM_ARCHES} // ($all ? 'x86_64,arm' : 'x86_64'));

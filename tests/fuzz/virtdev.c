@@ -2,7 +2,7 @@
 // The input of a fuzzer as what a virtio device does.
 #include "virtdev.h"
 
-#include "split.h"
+#include "packed.h"
 
 #include <uk/io.h>
 #include <uk/memory.h>
@@ -18,6 +18,11 @@ enum { QUEUES = 4 };
 
 static struct uk_virtio_queue *queues[QUEUES];
 static uint16_t seen[QUEUES];
+/* Of packed rings: what comes next, and whose turn it is then. */
+static struct turn {
+	uint16_t avail, used;
+	bool avail_wrap, used_wrap;
+} turns[QUEUES];
 
 struct uk_virtio virtdev;
 
@@ -117,6 +122,7 @@ static int queue_start(struct uk_virtio *dev, struct uk_virtio_queue *queue)
 		return -EIO;
 	queues[queue->number] = queue;
 	seen[queue->number] = 0;
+	turns[queue->number] = (struct turn){0, 0, true, true};
 	return 0;
 }
 
@@ -190,22 +196,93 @@ static void use_next(struct uk_virtio_ring *ring, uint16_t *next)
 	use(ring, head, bytes == 0xff ? virtdev_word() : bytes * 8);
 }
 
-void virtdev_act(void)
+static void step(const struct uk_virtio_ring *ring, uint16_t *at, bool *wrap,
+		 unsigned count)
 {
-	uint8_t what = virtdev_byte();
-	struct uk_virtio_queue *q = queues[what >> 6];
-
-	if (!left)
+	*at = (uint16_t)(*at + count);
+	if (*at < ring->size)
 		return;
-	if ((what & 15) == 15) {
-		status_now = virtdev_byte();
-		uk_virtio_interrupt(&virtdev, what & 16, true);
+	*at = (uint16_t)(*at % ring->size);
+	*wrap = !*wrap;
+}
+
+static void use_packed(struct uk_virtio_ring *ring, struct turn *turn,
+		       uint16_t id, uint32_t bytes, unsigned count)
+{
+	struct virtio_packed_desc *d =
+	    (struct virtio_packed_desc *)ring->descs + turn->used;
+
+	d->id = id;
+	d->bytes = bytes;
+	d->flags = turn->used_wrap ? 1 << 7 | 1 << 15 : 0;
+	step(ring, &turn->used, &turn->used_wrap, count);
+}
+
+/* As it should, but for the length perhaps. */
+static void use_next_packed(struct uk_virtio_ring *ring, struct turn *turn)
+{
+	struct virtio_packed_desc *descs = (void *)ring->descs;
+	struct virtio_packed_desc head = descs[turn->avail];
+	unsigned count = 1;
+	uint32_t bytes = virtdev_byte();
+	/* Not what the device has made up. */
+	unsigned written = DESC_WRITE | (turn->avail_wrap ? 1 << 7 : 1 << 15);
+
+	if (!(head.flags & 1 << 7) != !turn->avail_wrap ||
+	    !(head.flags & 1 << 15) == !turn->avail_wrap)
+		return;
+	for (unsigned i = turn->avail;
+	     descs[i].flags & DESC_NEXT && count < ring->size;
+	     i = (i + 1) % ring->size)
+		count++;
+	step(ring, &turn->avail, &turn->avail_wrap, count);
+	if (head.flags == written && !(head.flags & DESC_INDIRECT))
+		*(char *)(uintptr_t)head.address = (char)virtdev_byte();
+	use_packed(ring, turn, head.id,
+		   bytes == 0xff ? virtdev_word() : bytes * 8, count);
+}
+
+static void act_packed(struct uk_virtio_ring *ring, struct turn *turn,
+		       unsigned what)
+{
+	struct virtio_packed_events *events = (void *)ring->used;
+	struct virtio_packed_desc *descs = (void *)ring->descs;
+
+	switch (what) {
+	case 0:
+		descs[virtdev_byte() & (ring->size - 1)].flags =
+		    (uint16_t)virtdev_word();
+		break;
+	case 1:
+		use_packed(ring, turn, (uint16_t)virtdev_word(), virtdev_word(),
+			   1);
+		break;
+	case 2:
+		use_packed(ring, turn, virtdev_byte(), virtdev_byte(),
+			   virtdev_byte() & 3);
+		break;
+	case 3:
+		events->flags = virtdev_byte() & 3;
+		break;
+	case 4:
+		events->at = (uint16_t)virtdev_word();
+		break;
+	case 5:
+		turn->avail = turn->used = 0;
+		memset(descs, 0xff, ring->size * sizeof(*descs));
+		break;
+	default:
+		/* Nothing is a chain for ever that was written by itself. */
+		if (!ring->broken && turn->avail < ring->size)
+			use_next_packed(ring, turn);
+		break;
 	}
-	if (!q)
-		return;
-	struct uk_virtio_ring *ring = &q->ring;
+}
 
-	switch (what & 15) {
+static void act_split(struct uk_virtio_ring *ring, uint16_t *next,
+		      unsigned what)
+{
+	switch (what) {
 	case 0:
 		ring->used->index = (uint16_t)virtdev_word();
 		break;
@@ -226,9 +303,28 @@ void virtdev_act(void)
 		memset(ring->descs, 0xff, ring->size * sizeof(*ring->descs));
 		break;
 	default:
-		use_next(ring, &seen[what >> 6]);
+		use_next(ring, next);
 		break;
 	}
+}
+
+void virtdev_act(void)
+{
+	uint8_t what = virtdev_byte();
+	struct uk_virtio_queue *q = queues[what >> 6];
+
+	if (!left)
+		return;
+	if ((what & 15) == 15) {
+		status_now = virtdev_byte();
+		uk_virtio_interrupt(&virtdev, what & 16, true);
+	}
+	if (!q)
+		return;
+	if (q->ring.packed)
+		act_packed(&q->ring, &turns[what >> 6], what & 15);
+	else
+		act_split(&q->ring, &seen[what >> 6], what & 15);
 	if (what & 16)
 		uk_virtio_interrupt(&virtdev, true, false);
 }

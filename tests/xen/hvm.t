@@ -8,10 +8,11 @@ use FindBin;
 use lib $FindBin::Bin, "$FindBin::Bin/../boot";
 use Boot;
 use Guests;
+use Many;
 use Test::More;
 use Xen;
 
-my $guests = guests('xen-hvm', 'x86_64', 900, type => 'pvh');
+my $guests = guests('xen-hvm', 'x86_64', 1000, type => 'pvh');
 # xl gives a small PVH guest a pool for its page tables that is less than what Xen
 # has used by then: shadow_memory= is its size in MB.
 $guests->add('memory-2', 'least', memory => 2, shadow_memory => 1);
@@ -39,6 +40,10 @@ $guests->{dom0}->guest('iso', cfg_file => "$guests->{hello}.iso.cfg", steps => $
 add_disk('iso-crash', 'hello', 'crash=null', steps => $steps{start});
 add_disk('iso-shutdown', 'selftest', 'stops', steps => $steps{stop});
 
+# `make soak' has more of them.
+my $many = 4;
+add_many($guests->{dom0}, $many);
+
 $guests->run;
 $guests->check;
 $guests->ends('crash-stack', 'crash', qr/^crash: stack overflow at 0x/m,
@@ -48,4 +53,5 @@ $guests->ends('iso', 'poweroff', qr/^Hello, world from xen-hvm on x86_64/m, qr/^
 $guests->crashes('iso-crash', qr/^crash: NULL pointer read at 0/m);
 $guests->ends('iso-shutdown', 'poweroff', qr/^stops: in order$/m, qr/^uk: exit 0$/m);
 $guests->within('iso-shutdown', 2, 'ended_us');
+check_many($guests->{dom0}, $many);
 done_testing();

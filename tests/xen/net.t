@@ -38,7 +38,7 @@ sub try_arch {
 	SKIP: {
 		skip($lacks, 1) if $lacks ne '';
 		my %image = map { $_->{plat} => $_->{path} } grep { $_->{arch} eq $arch }
-			images(build('selftest', 'default', 'NETFRONT=y'));
+			images(build('selftest', 'drivers'));
 		my $dom0 = dom0($arch, seconds => 200 * @kinds);
 		for my $kind (@kinds) {
 			$dom0->guest($kind, image => $image{$kind}, seconds => 150, cfg => {

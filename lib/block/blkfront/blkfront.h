@@ -4,9 +4,8 @@
 #define BLKFRONT_H
 
 #include <uk/blkdev.h>
-#include <uk/waitq.h>
 #include <uk/xen.h>
-#include <uk/xenbus.h>
+#include <uk/xenfront.h>
 
 #include <xen/grant_table.h>
 
@@ -19,7 +18,6 @@ enum {
 	/* Data need not begin at a page. */
 	BLKFRONT_MOST_PAGES = BLKIF_MAX_SEGMENTS_PER_REQUEST - 1,
 	BLKFRONT_MOST_BYTES = BLKFRONT_MOST_PAGES * BLKFRONT_PAGE,
-	BLKFRONT_PATH_BYTES = 128,
 };
 
 /* What the backend has been asked. */
@@ -33,6 +31,8 @@ struct blkfront_slot {
 
 struct blkfront {
 	struct uk_blkdev dev;
+	struct uk_xenfront *front;
+	bool added;
 	domid_t backend;
 	evtchn_port_t port;
 	blkif_vdev_t handle;
@@ -46,13 +46,6 @@ struct blkfront {
 	char *buffer;
 	bool buffer_used;
 	const char *broken; /* why; NULL: it is not */
-
-	/* Xenstore. */
-	char path[BLKFRONT_PATH_BYTES], backend_path[BLKFRONT_PATH_BYTES];
-	char state_path[BLKFRONT_PATH_BYTES];
-	struct uk_xenbus_watch watch;
-	struct uk_waitq waiter;
-	uint64_t backend_state;
 };
 
 extern const struct uk_blkdev_ops blkfront_ops;
@@ -66,8 +59,5 @@ void blkfront_wake(void *disk);
 /* Stops speaking with it: all that it was asked ends with -EIO. Interrupts
  * masked. */
 void blkfront_break(struct blkfront *f, const char *why);
-
-/* Connects the device whose folder in xenstore is f->path: 0, or -errno. */
-int blkfront_connect(struct blkfront *f) UK_MUST_CHECK;
 
 #endif

@@ -9,8 +9,14 @@
 extern const struct uk_virtio_driver uk_virtio_driver_start[];
 extern const struct uk_virtio_driver uk_virtio_driver_end[];
 
+#ifdef CONFIG_VIRTIO_PACKED
+#define PACKED UK_VIRTIO_PACKED
+#else
+#define PACKED 0
+#endif
+
 static const uint64_t known =
-    UK_VIRTIO_INDIRECT | UK_VIRTIO_EVENT | UK_VIRTIO_VERSION_1;
+    UK_VIRTIO_INDIRECT | UK_VIRTIO_EVENT | UK_VIRTIO_VERSION_1 | PACKED;
 
 static void add_status(struct uk_virtio *dev, unsigned bits)
 {

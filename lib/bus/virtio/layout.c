@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Where the parts of a split virtqueue lie (Virtual I/O Device 1.1, 2.6 and
 // 2.6.2).
-#include "split.h"
+#include "packed.h"
 
 #include <uk/assert.h>
 
@@ -15,6 +15,8 @@ static size_t avail_at(const struct uk_virtio_ring_kind *kind)
 /* Both end in an index of 2 bytes. */
 static size_t used_at(const struct uk_virtio_ring_kind *kind)
 {
+	if (kind->packed)
+		return avail_at(kind) + sizeof(struct virtio_packed_events);
 	size_t avail_bytes =
 	    sizeof(struct uk_virtio_avail) + 2 * kind->size + 2UL;
 
@@ -60,6 +62,9 @@ void uk_virtio_ring_init(struct uk_virtio_ring *ring,
 	    .size = kind->size,
 	    .legacy = kind->legacy,
 	    .event = kind->event,
+	    .packed = kind->packed,
+	    .given_wrap = true,
+	    .seen_wrap = true,
 	    .free_count = kind->size,
 	    .descs = (void *)start,
 	    .avail = (void *)(start + avail_at(kind)),

@@ -32,6 +32,7 @@ static int choose(struct uk_virtio *dev, unsigned number, unsigned most,
 	kind->size = (uint16_t)size;
 	kind->legacy = dev->legacy;
 	kind->event = uk_virtio_has(dev, UK_VIRTIO_EVENT);
+	kind->packed = uk_virtio_has(dev, UK_VIRTIO_PACKED);
 	if (!uk_virtio_has(dev, UK_VIRTIO_INDIRECT))
 		kind->tables = 0;
 	return 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Split virtqueues (Virtual I/O Device 1.1, 2.6).
-#include "split.h"
+#include "packed.h"
 
 #include <uk/arch.h>
 #include <uk/assert.h>
@@ -8,8 +8,6 @@
 
 /* What the other side may change or read at any time. */
 #define SHARED(x) (*(volatile __typeof__(x) *)&(x))
-
-enum { NO_TABLE = 0 };
 
 static uint16_t slot_of(const struct uk_virtio_ring *ring, uint16_t n)
 {
@@ -27,19 +25,27 @@ static volatile uint16_t *avail_event(const struct uk_virtio_ring *ring)
 }
 
 /* One table instead of as many descriptors, if one is free. */
-static bool wants_table(const struct uk_virtio_ring *ring, unsigned count)
+bool virtio_ring_wants_table(const struct uk_virtio_ring *ring, unsigned count)
 {
 	enum { FEW = 4 };
 
 	return (count > FEW || count > ring->free_count) &&
-	       ring->table_free != NO_TABLE && count <= ring->table_parts &&
-	       ring->free_count > 0;
+	       ring->table_free != VIRTIO_NO_TABLE &&
+	       count <= ring->table_parts && ring->free_count > 0;
 }
 
-static struct uk_virtio_desc *table_at(const struct uk_virtio_ring *ring,
-				       unsigned table)
+struct uk_virtio_desc *virtio_ring_table_at(const struct uk_virtio_ring *ring,
+					    unsigned table)
 {
 	return &ring->tables[(table - 1) * ring->table_parts];
+}
+
+uint16_t virtio_ring_table_take(struct uk_virtio_ring *ring)
+{
+	uint16_t table = ring->table_free;
+
+	ring->table_free = ring->table_next[table - 1];
+	return table;
 }
 
 static void fill(struct uk_virtio_desc *desc, const struct uk_virtio_part *part,
@@ -59,7 +65,8 @@ static uint32_t fill_table(struct uk_virtio_ring *ring, uint16_t head,
 			   unsigned count)
 {
 	struct uk_virtio_slot *slot = &ring->slots[head];
-	struct uk_virtio_desc *table = table_at(ring, ring->table_free);
+	struct uk_virtio_desc *table =
+	    virtio_ring_table_at(ring, ring->table_free);
 	uint32_t room = 0;
 
 	for (unsigned i = 0; i < count; i++) {
@@ -73,8 +80,7 @@ static uint32_t fill_table(struct uk_virtio_ring *ring, uint16_t head,
 					     count * (uint32_t)sizeof(*table)};
 
 	fill(&ring->descs[head], &whole, DESC_INDIRECT, 0);
-	slot->table = ring->table_free;
-	ring->table_free = ring->table_next[slot->table - 1];
+	slot->table = virtio_ring_table_take(ring);
 	slot->count = 1;
 	slot->last = head;
 	return room;
@@ -88,7 +94,7 @@ static uint32_t fill_chain(struct uk_virtio_ring *ring, uint16_t head,
 	uint32_t room = 0;
 	uint16_t at = head;
 
-	slot->table = NO_TABLE;
+	slot->table = VIRTIO_NO_TABLE;
 	slot->count = (uint16_t)count;
 	for (unsigned i = 0; i < count; i++) {
 		unsigned flags = i < out ? 0 : DESC_WRITE;
@@ -113,7 +119,9 @@ int uk_virtio_ring_add(struct uk_virtio_ring *ring,
 	uk_assert(cookie && count > 0);
 	if (ring->broken)
 		return -EIO;
-	if (wants_table(ring, count))
+	if (virtio_is_packed(ring))
+		return virtio_packed_add(ring, parts, out, in, cookie);
+	if (virtio_ring_wants_table(ring, count))
 		slot->room = fill_table(ring, head, parts, out, count);
 	else if (count <= ring->free_count)
 		slot->room = fill_chain(ring, head, parts, out, count);
@@ -130,7 +138,7 @@ int uk_virtio_ring_add(struct uk_virtio_ring *ring,
 }
 
 /* Forgets the buffer that starts at `head`, and returns its cookie. */
-static void *release(struct uk_virtio_ring *ring, uint16_t head)
+void *virtio_ring_release(struct uk_virtio_ring *ring, uint16_t head)
 {
 	struct uk_virtio_slot *slot = &ring->slots[head];
 	void *cookie = slot->cookie;
@@ -140,27 +148,28 @@ static void *release(struct uk_virtio_ring *ring, uint16_t head)
 	ring->free = head;
 	ring->free_count += slot->count;
 	ring->held--;
-	if (slot->table != NO_TABLE) {
+	if (slot->table != VIRTIO_NO_TABLE) {
 		ring->table_next[slot->table - 1] = ring->table_free;
 		ring->table_free = slot->table;
 	}
 	return cookie;
 }
 
-static void *refuse(struct uk_virtio_ring *ring, const char *why)
+void *virtio_ring_refuse(struct uk_virtio_ring *ring, const char *why)
 {
 	ring->broken = why;
 	return NULL;
 }
 
-void *uk_virtio_ring_take(struct uk_virtio_ring *ring, uint32_t *bytes)
+static void *take(struct uk_virtio_ring *ring, uint32_t *bytes)
 {
 	uint16_t index = SHARED(ring->used->index);
 
 	if (index == ring->seen || ring->broken)
 		return NULL;
 	if ((uint16_t)(index - ring->seen) > ring->held)
-		return refuse(ring, "used more buffers than it has");
+		return virtio_ring_refuse(ring,
+					  "used more buffers than it has");
 	uk_arch_barrier_read();
 	const struct virtio_used_entry *entry =
 	    &ring->used->entries[slot_of(ring, ring->seen)];
@@ -168,25 +177,35 @@ void *uk_virtio_ring_take(struct uk_virtio_ring *ring, uint32_t *bytes)
 
 	*bytes = SHARED(entry->bytes);
 	if (head >= ring->size || !ring->slots[head].cookie)
-		return refuse(ring, "used a buffer that it does not have");
+		return virtio_ring_refuse(
+		    ring, "used a buffer that it does not have");
 	/* Of old, what stands there is often wrong (2.6.8.2). */
 	if (*bytes > ring->slots[head].room && !ring->legacy)
-		return refuse(ring, "wrote more than it had room for");
+		return virtio_ring_refuse(ring,
+					  "wrote more than it had room for");
 	*bytes = UK_MIN(*bytes, ring->slots[head].room);
 	ring->seen++;
-	return release(ring, (uint16_t)head);
+	return virtio_ring_release(ring, (uint16_t)head);
+}
+
+void *uk_virtio_ring_take(struct uk_virtio_ring *ring, uint32_t *bytes)
+{
+	return virtio_is_packed(ring) ? virtio_packed_take(ring, bytes)
+				      : take(ring, bytes);
 }
 
 void *uk_virtio_ring_take_back(struct uk_virtio_ring *ring)
 {
 	for (uint16_t i = 0; ring->held > 0 && i < ring->size; i++)
 		if (ring->slots[i].cookie)
-			return release(ring, i);
+			return virtio_ring_release(ring, i);
 	return NULL;
 }
 
 bool uk_virtio_ring_push(struct uk_virtio_ring *ring)
 {
+	if (virtio_is_packed(ring))
+		return virtio_packed_push(ring);
 	uint16_t fresh = (uint16_t)(ring->given - ring->told);
 
 	ring->told = ring->given;
@@ -203,6 +222,8 @@ bool uk_virtio_ring_push(struct uk_virtio_ring *ring)
 
 bool uk_virtio_ring_listen(struct uk_virtio_ring *ring)
 {
+	if (virtio_is_packed(ring))
+		return virtio_packed_listen(ring);
 	if (ring->event)
 		*used_event(ring) = ring->seen;
 	else
@@ -215,7 +236,9 @@ bool uk_virtio_ring_listen(struct uk_virtio_ring *ring)
 /* With an event index, the one that is longest to come. */
 void uk_virtio_ring_quiet(struct uk_virtio_ring *ring)
 {
-	if (ring->event)
+	if (virtio_is_packed(ring))
+		virtio_packed_quiet(ring);
+	else if (ring->event)
 		*used_event(ring) = (uint16_t)(ring->seen - 1);
 	else
 		SHARED(ring->avail->flags) = 1;

@@ -35,4 +35,19 @@ struct uk_virtio_used {
 	struct virtio_used_entry entries[];
 };
 
+/* Buffers and tables, of split and of packed rings. */
+enum { VIRTIO_NO_TABLE = 0 };
+
+/* Whether a buffer of so many parts is to have a table, which there is. */
+bool virtio_ring_wants_table(const struct uk_virtio_ring *ring, unsigned count);
+uint16_t virtio_ring_table_take(struct uk_virtio_ring *ring);
+struct uk_virtio_desc *virtio_ring_table_at(const struct uk_virtio_ring *ring,
+					    unsigned table);
+
+/* Forgets the buffer of slot `head`, and returns its cookie. */
+void *virtio_ring_release(struct uk_virtio_ring *ring, uint16_t head);
+
+/* Breaks the ring; returns NULL. */
+void *virtio_ring_refuse(struct uk_virtio_ring *ring, const char *why);
+
 #endif

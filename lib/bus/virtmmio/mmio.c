@@ -256,7 +256,7 @@ static int mmio_probe(void)
 
 	if (!uk_alloc_default())
 		return -ENOMEM;
-	while (mmio_next_place(&walk, &place))
+	while (virtmmio_next_place(&walk, &place))
 		look_at(&place);
 	return 0;
 }

@@ -14,6 +14,6 @@ struct mmio_place {
 
 /* The next place after `*walk`, 0 at first, that the machine's firmware or
  * monitor tells of. False: there are no more. The architecture's. */
-bool mmio_next_place(int *walk, struct mmio_place *place);
+bool virtmmio_next_place(int *walk, struct mmio_place *place);
 
 #endif

@@ -25,7 +25,7 @@ static bool read_place(const struct uk_fdt *fdt, int node,
 	return number >= 0;
 }
 
-bool mmio_next_place(int *walk, struct mmio_place *place)
+bool virtmmio_next_place(int *walk, struct mmio_place *place)
 {
 	const void *tree = uk_boot_info()->devtree;
 	struct uk_fdt fdt;

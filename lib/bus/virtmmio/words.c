@@ -79,7 +79,7 @@ static bool read_place(const char *word, struct mmio_place *place)
 	return (*word == '\0' || *word == ':') && irq < UINT16_MAX;
 }
 
-bool mmio_next_place(int *walk, struct mmio_place *place)
+bool virtmmio_next_place(int *walk, struct mmio_place *place)
 {
 	while (*walk < count)
 		if (read_place(places[(*walk)++], place))

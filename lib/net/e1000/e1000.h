@@ -37,7 +37,7 @@ struct e1000_out {
 	uint8_t (*headers)[HEADER_BYTES];
 	unsigned headers_used, header; /* how many; the next */
 	struct e1000_out_desc context; /* as the device has it; 0: none */
-	bool full, freed; /* who had no room has some again */
+	bool full, freed;              /* who had no room has some again */
 	bool unpushed;
 };
 

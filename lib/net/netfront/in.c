@@ -69,7 +69,7 @@ static void refill(struct netfront *n)
 		netfront_notify(n);
 }
 
-int in_begin(struct netfront *n)
+int netfront_in_begin(struct netfront *n)
 {
 	int error = uk_xenfront_share(n->front, "rx-ring-ref", &n->in_page);
 
@@ -82,7 +82,7 @@ int in_begin(struct netfront *n)
 	return 0;
 }
 
-void in_init(struct netfront *n)
+void netfront_in_init(struct netfront *n)
 {
 	for (unsigned i = 0; i < PAGES; i++) {
 		n->pages[i] = (struct in_page){
@@ -202,8 +202,8 @@ static struct uk_netdev_buf *take_packet(struct netfront *n, unsigned left,
 	return NULL;
 }
 
-struct uk_netdev_buf *in_receive(struct uk_netdev *dev, unsigned queue,
-				 struct uk_netdev_todo *todo)
+struct uk_netdev_buf *netfront_in_receive(struct uk_netdev *dev, unsigned queue,
+					  struct uk_netdev_todo *todo)
 {
 	struct netfront *n = netfront_of(dev);
 
@@ -231,7 +231,7 @@ struct uk_netdev_buf *in_receive(struct uk_netdev *dev, unsigned queue,
 	return NULL;
 }
 
-bool in_has_some(struct netfront *n)
+bool netfront_in_has_some(struct netfront *n)
 {
 	if (waiting(n) || n->broken)
 		return true;
@@ -241,7 +241,7 @@ bool in_has_some(struct netfront *n)
 }
 
 /* A page that the other half keeps is never used again. */
-void in_end(struct netfront *n)
+void netfront_in_end(struct netfront *n)
 {
 	n->opened = false;
 	while (n->in.rsp_cons != n->in.req_prod_pvt) {

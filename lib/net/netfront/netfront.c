@@ -42,7 +42,8 @@ static bool netfront_listen(struct uk_netdev *dev, unsigned queue)
 
 	(void)queue;
 	n->listens = !n->broken;
-	if (in_has_some(n) || (n->wants_room && out_has_room(n))) {
+	if (netfront_in_has_some(n) ||
+	    (n->wants_room && netfront_out_has_room(n))) {
 		n->listens = false;
 		n->wants_room = false;
 	}
@@ -76,10 +77,10 @@ static int say_abilities(const struct netfront *n, unsigned wanted)
 /* Shows the other half what to use, and waits until it does. */
 static int connect(struct netfront *n, unsigned wanted)
 {
-	int error = out_begin(n);
+	int error = netfront_out_begin(n);
 
 	if (!error)
-		error = in_begin(n);
+		error = netfront_in_begin(n);
 	if (!error)
 		error = say_abilities(n, wanted);
 	if (!error)
@@ -99,8 +100,8 @@ static void netfront_close(struct uk_netdev *dev)
 	if (error)
 		uk_print_warn("net%u: is not let go: error %d", dev->number,
 			      -error);
-	in_end(n);
-	out_end(n);
+	netfront_in_end(n);
+	netfront_out_end(n);
 }
 
 static int netfront_open(struct uk_netdev *dev, unsigned queues,
@@ -124,9 +125,9 @@ static int netfront_open(struct uk_netdev *dev, unsigned queues,
 static const struct uk_netdev_ops ops = {
     .open = netfront_open,
     .close = netfront_close,
-    .send = out_send,
-    .push = out_push,
-    .receive = in_receive,
+    .send = netfront_out_send,
+    .push = netfront_out_push,
+    .receive = netfront_in_receive,
     .listen = netfront_listen,
 };
 
@@ -197,7 +198,7 @@ static int begin(struct netfront *n)
 		error = uk_xenfront_connect(n->front, on_event, n);
 	if (error)
 		return error;
-	in_init(n);
+	netfront_in_init(n);
 	dev->ops = &ops;
 	dev->driver = UK_LIB;
 	dev->mtu = 1500;

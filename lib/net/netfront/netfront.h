@@ -71,25 +71,26 @@ void netfront_break(struct netfront *n, const char *why);
 void netfront_notify(struct netfront *n);
 
 /* Pages that nobody has. Once. */
-void in_init(struct netfront *n);
+void netfront_in_init(struct netfront *n);
 
 /* Begin with an empty ring, that the other half is shown. */
-int out_begin(struct netfront *n) UK_MUST_CHECK;
-int in_begin(struct netfront *n) UK_MUST_CHECK;
+int netfront_out_begin(struct netfront *n) UK_MUST_CHECK;
+int netfront_in_begin(struct netfront *n) UK_MUST_CHECK;
 /* The other half is gone or broken: frees what it held. */
-void out_end(struct netfront *n);
-void in_end(struct netfront *n);
+void netfront_out_end(struct netfront *n);
+void netfront_in_end(struct netfront *n);
 
-int out_send(struct uk_netdev *dev, unsigned queue,
-	     struct uk_netdev_buf *packet, const struct uk_netdev_todo *todo);
-void out_push(struct uk_netdev *dev, unsigned queue);
+int netfront_out_send(struct uk_netdev *dev, unsigned queue,
+		      struct uk_netdev_buf *packet,
+		      const struct uk_netdev_todo *todo);
+void netfront_out_push(struct uk_netdev *dev, unsigned queue);
 /* Frees what was sent; whether there is room for a packet. Asks to be notified
  * if there is none. */
-bool out_has_room(struct netfront *n);
+bool netfront_out_has_room(struct netfront *n);
 
-struct uk_netdev_buf *in_receive(struct uk_netdev *dev, unsigned queue,
-				 struct uk_netdev_todo *todo);
+struct uk_netdev_buf *netfront_in_receive(struct uk_netdev *dev, unsigned queue,
+					  struct uk_netdev_todo *todo);
 /* Whether there is something to receive; asks to be notified if not. */
-bool in_has_some(struct netfront *n);
+bool netfront_in_has_some(struct netfront *n);
 
 #endif

@@ -9,7 +9,7 @@
  * how it is to be cut. */
 #define MOST_SLOTS XEN_NETIF_NR_SLOTS_MIN
 
-int out_begin(struct netfront *n)
+int netfront_out_begin(struct netfront *n)
 {
 	int error = uk_xenfront_share(n->front, "tx-ring-ref", &n->out_page);
 
@@ -110,7 +110,7 @@ static bool has_room(const struct netfront *n)
 	       RING_FREE_REQUESTS(&n->out) > MOST_SLOTS;
 }
 
-bool out_has_room(struct netfront *n)
+bool netfront_out_has_room(struct netfront *n)
 {
 	take_responses(n);
 	if (n->broken || has_room(n))
@@ -251,8 +251,9 @@ static int put_all(struct netfront *n, struct uk_netdev_buf *packet,
 	return 0;
 }
 
-int out_send(struct uk_netdev *dev, unsigned queue,
-	     struct uk_netdev_buf *packet, const struct uk_netdev_todo *todo)
+int netfront_out_send(struct uk_netdev *dev, unsigned queue,
+		      struct uk_netdev_buf *packet,
+		      const struct uk_netdev_todo *todo)
 {
 	struct netfront *n = netfront_of(dev);
 	size_t bytes;
@@ -275,7 +276,7 @@ int out_send(struct uk_netdev *dev, unsigned queue,
 	return error;
 }
 
-void out_push(struct uk_netdev *dev, unsigned queue)
+void netfront_out_push(struct uk_netdev *dev, unsigned queue)
 {
 	struct netfront *n = netfront_of(dev);
 	int notify;
@@ -290,7 +291,7 @@ void out_push(struct uk_netdev *dev, unsigned queue)
 }
 
 /* What it still has mapped is never freed. */
-void out_end(struct netfront *n)
+void netfront_out_end(struct netfront *n)
 {
 	for (uint16_t id = 0; id < SLOTS; id++) {
 		struct out_slot *slot = &n->slots[id];

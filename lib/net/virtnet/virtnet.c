@@ -202,22 +202,33 @@ static void read_mac(struct virtnet *v)
 	mac[5] = (uint8_t)(mac[5] + count++);
 }
 
+/* A device that has no room for a large packet waits for some for ever. */
+static bool holds_large(struct virtnet *v)
+{
+	enum { OF_BUFFER = UK_NETDEV_POOL_BYTES - 64 };
+	bool fixed;
+	unsigned bufs =
+	    v->virtio->ops->queue_most(v->virtio, VIRTNET_RECEIVES, &fixed);
+
+	bufs = UK_MIN(bufs, (unsigned)CONFIG_VIRTNET_RING);
+	bufs = UK_MIN(bufs, (unsigned)CONFIG_VIRTNET_BUFFERS);
+	return bufs > UK_NETDEV_LARGEST / OF_BUFFER;
+}
+
 static void describe(struct virtnet *v)
 {
 	enum { USUAL_MTU = 1500, LEAST_MTU = 68 };
 	uint64_t offered = v->virtio->offered;
-	/* A device waits for room for a large packet for ever. */
-	bool has_room =
-	    (uint64_t)UK_MIN(CONFIG_VIRTNET_RING, CONFIG_VIRTNET_BUFFERS) *
-		USUAL_MTU >
-	    2 * UK_NETDEV_LARGEST;
-	unsigned count = UK_ARRAY_LEN(abilities) - !has_room;
+	unsigned count = UK_ARRAY_LEN(abilities) - !holds_large(v);
 
 	v->net.mtu = USUAL_MTU;
 	if (offered & BIT(MTU))
 		v->net.mtu =
 		    (uint16_t)uk_virtio_config(v->virtio, CONFIG_MTU, 2);
-	if (v->net.mtu < LEAST_MTU || v->net.mtu > UK_NETDEV_LARGEST - 64)
+	if (v->net.mtu < LEAST_MTU ||
+	    v->net.mtu > (offered & BIT(MRG_RXBUF) ? UK_NETDEV_LARGEST
+						   : UK_NETDEV_POOL_BYTES) -
+			     64)
 		v->net.mtu = USUAL_MTU;
 	for (unsigned i = 0; i < count; i++)
 		if ((offered & abilities[i].features) == abilities[i].features)

@@ -2,7 +2,7 @@
 // Calls that may be missing: users and groups.
 #include "missing.h"
 
-#define WHY "there are no users"
+#define WHY "there is one user"
 
 FAILS(setuid)
 FAILS(seteuid)

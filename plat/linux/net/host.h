@@ -5,21 +5,9 @@
 
 #include "../sys.h"
 
-/* Linux's error numbers, where they differ from ours or have no name here. */
-enum {
-	LINUX_EPERM = 1,
-	LINUX_EIO = 5,
-	LINUX_EBUSY = 16,
-	LINUX_ENODEV = 19,
-	LINUX_EINVAL = 22,
-	LINUX_EMSGSIZE = 90,
-	LINUX_ENETDOWN = 100,
-	LINUX_ENOBUFS = 105,
-};
-
 enum { SIGURG = 23, SIGIO = 29 };
 
-enum { O_RDWR = 2, O_NONBLOCK = 0x800, O_ASYNC = 0x2000, O_CLOEXEC = 0x80000 };
+enum { O_NONBLOCK = 0x800, O_ASYNC = 0x2000 };
 enum { F_GETFL = 3, F_SETFL = 4, F_SETOWN = 8, F_SETSIG = 10 };
 
 struct linux_iovec {

@@ -102,7 +102,7 @@ sub link_changes {
 	return;
 }
 
-each_image(build('selftest', 'default', 'LINUX_NET=y', 'LINUX_NET_BUFFERS=64', 'PCI=y', 'E1000=y'), sub {
+each_image(build('selftest', 'drivers'), sub {
 	my ($image) = @_;
 	if ($image->{arch} ne 'x86_64') {
 		plan skip_all => "lib/net/e1000 is not for $image->{arch}";

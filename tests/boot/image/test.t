@@ -39,10 +39,8 @@ sub report {
 	is($run->{status}, 0, "$name: status 0");
 }
 
-# configs/all has round-robin, and LTO, which generates the code of each image anew. So
-# two platforms have it here, and in `make soak' all.
-my @of_all = $ENV{UK_ALL_PLATFORMS} ? () : @two_platforms;
-for (['default'], ['min'], ['all', @of_all], ['region'], ['default', @{ $threads{coop} }],
+# configs/all has round-robin, and LTO, which generates the code of each image anew.
+for (['default'], ['min'], ['all', @two_platforms], ['region'], ['default', @{ $threads{coop} }],
 	['default', @{ $threads{edf} }]) {
 	my ($config, @options) = @$_;
 	subtest "$config @options" => sub {

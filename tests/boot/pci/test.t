@@ -18,7 +18,7 @@ my %behind = (q35 => qr/^pci: 01:00\.0 1af4:1044 class 00ff00 header 0$/m,
 	pc => qr/^pci: 01:02\.0 1234:11e8 class 00ff00 header 0\npci:   0: memory 0x\w+, 1048576 bytes$/m);
 my %host = (q35 => '8086:29c0', pc => '8086:1237');
 
-each_image(build('selftest', 'default', 'PCI=y', 'PCI_LIST=y'), sub {
+each_image(build('selftest', 'drivers'), sub {
 	my ($image) = @_;
 	if ($image->{arch} ne 'x86_64') {
 		plan skip_all => "lib/bus/pci is not for $image->{arch}";

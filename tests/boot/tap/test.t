@@ -6,6 +6,7 @@ use warnings;
 use FindBin;
 use lib "$FindBin::Bin/..";
 use Boot;
+use Fcntl;
 use Frames;
 use Socket;
 use Test::More;
@@ -76,6 +77,7 @@ sub by_tap {
 	ok(defined request($wire, icmp(1, 'L' x 8972), qr/^\Q$large\E$/s), 'an echo in several buffers');
 	is(bursts($wire, 500, 9014), 500, 'a burst of large frames');
 	waits_for_buffers($wire);
+	is_flooded($wire);
 	kernel_carries();
 	offloads();
 	goes_down_and_up($run);
@@ -83,6 +85,19 @@ sub by_tap {
 	like($run->{said}, qr/[1-9]\d* without memory, 0 bad, some interrupts$/m, 'what it counted');
 	ip('link del uk0');
 	return;
+}
+
+# Faster than they can be taken: signals must not use up the stack.
+sub is_flooded {
+	my ($wire) = @_;
+	my $frame = udp(5, 'nobody listens there');
+	for (1 .. 40000) {
+		defined syswrite($wire, $frame) or die "send: $!";
+	}
+	# What follows at once finds the queue full, and is lost.
+	my $tries = 0;
+	$tries++ while $tries < 20 && !defined request($wire, icmp($tries, 'after'), qr/after$/, 0.2);
+	return cmp_ok($tries, '<', 20, 'it answers after a flood');
 }
 
 # The host's own stack leaves sums to be computed.
@@ -170,6 +185,27 @@ sub is_taken_away {
 	return;
 }
 
+# Sums are computed for who does not want to; what should be cut cannot be had then.
+sub leaves_nothing_to_do {
+	my ($image) = @_;
+	my $run = start_frames($image, 'packet,uk1', "'frames' 32");
+	ok(said_until($run, qr/^frames: ready$/m), 'it is ready') or diag($run->{said});
+	my ($wire, $with_header) = (raw_socket('uk2'), raw_socket('uk2', 1));
+	arp($wire);
+	for my $bytes (0, 1, 700, 1401) {
+		my $text = join('', map { chr($_ * 3 % 256) } 1 .. $bytes);
+		my $expect = tcp($bytes, $text, 1);
+		defined syswrite($with_header, pack('C C S S S S', 1, 0, 0, 0, 34, 16) . tcp($bytes, $text, 0, 1))
+			or die "send: $!";
+		ok(defined request($wire, undef, qr/^\Q$expect\E$/s), "a sum over $bytes bytes");
+	}
+	defined syswrite($with_header, pack('C C S S S S', 1, 1, 54, 1000, 34, 16) . tcp(0, 'x' x 4000, 0, 1))
+		or die "send: $!";
+	stop_frames($run, $wire);
+	like($run->{said}, qr/, 1 bad, some interrupts$/m, 'one was too large');
+	return;
+}
+
 sub by_packet_socket {
 	my ($image) = @_;
 	ip('link add uk1 type veth peer name uk2');
@@ -186,6 +222,7 @@ sub by_packet_socket {
 	ip('link set uk2 up');
 	ok(said_until($run, qr/^frames: link down\n(.*\n)*frames: link up$/m), 'and up again');
 	stop_frames($run, raw_socket('uk2'));
+	leaves_nothing_to_do($image);
 	$run = start_frames($image, 'packet,uk1');
 	ok(said_until($run, qr/^frames: ready$/m), 'it is ready') or diag($run->{said});
 	ip('link del uk1');
@@ -204,6 +241,37 @@ sub by_descriptor {
 	carries($wire, qr/^02:00:00:00:00:07$/);
 	is(bursts($wire, 3000, 1514), 3000, 'a burst');
 	stop_frames($run, $wire);
+	return;
+}
+
+# Taps and packet sockets that somebody else has opened.
+sub by_open_descriptor {
+	my ($image, $its, $wire, $abilities) = @_;
+	my $run = start_frames($image, 'fd,' . fileno($its) . ',mac=02:00:00:00:00:08');
+	close($its);
+	ok(said_until($run, qr/^frames: ready$/m), 'it is ready') or diag($run->{said});
+	like($run->{said}, qr/is fd, 02:00:00:00:00:08, MTU 1500, link up, abilities $abilities$/m, 'what it is');
+	carries($wire, qr/^02:00:00:00:00:08$/);
+	stop_frames($run, $wire);
+	return;
+}
+
+sub by_open_tap {
+	my ($image, $with_header) = @_;
+	my $tap = open_tap('uk4', $with_header);
+	ip('link set uk4 up');
+	by_open_descriptor($image, $tap, raw_socket('uk4'), $with_header ? '0x1f' : '0');
+	return;
+}
+
+sub by_open_packet_socket {
+	my ($image) = @_;
+	ip('link add uk5 type veth peer name uk6');
+	ip("link set $_ up") for qw(uk5 uk6);
+	my $its = raw_socket('uk5');
+	fcntl($its, F_SETFD, 0) or die "fcntl: $!";
+	by_open_descriptor($image, $its, raw_socket('uk6'), '0x1f');
+	ip('link del uk5');
 	return;
 }
 
@@ -229,6 +297,26 @@ sub refuses {
 	return;
 }
 
+# Who may not have what he asks for is told so, and what the host lacks is named.
+sub lacks_rights {
+	my ($image) = @_;
+	my $run = "$ROOT/support/run/run $image->{path} frames";
+	for my $case (
+		['tap,uk7', 'unshare -U', qr/uk7: this user may not make or use it; .* \(error 1\)$/m],
+		['packet,lo', 'unshare -U', qr/lo: it is not Ethernet$/m],
+		['packet,uk8', 'unshare -U', qr/packet socket: this user may have none; .* \(error 1\)$/m],
+		['tap,uk7', 'unshare -m sh -c \'mount -t tmpfs none /dev/net && exec "$@"\' -',
+			qr{/dev/net/tun: the host has none; as root: modprobe tun \(error 2\)$}m],
+	) {
+		my ($device, $command, $why) = @$case;
+		local $ENV{NET} = $device;
+		my $started = start("$command $run");
+		is(finish($started), 2, "$device: status 2");
+		like($started->{said}, qr/^linux: net0=\Q$device\E: $why/m, "$device: $why");
+	}
+	return;
+}
+
 my @refused = (
 	['tube', qr/tube: no such kind; there are tap, packet, fd and none$/m],
 	['fd', qr/descriptor: it takes a number: fd,3$/m],
@@ -245,7 +333,7 @@ my @refused_in_namespace = (
 	['packet,lo', qr/lo: it is not Ethernet$/m],
 );
 
-each_image(build('selftest', 'default', @{ $threads{rr} }, 'LINUX_NET=y', 'LINUX_NET_BUFFERS=64'), sub {
+each_image(build('selftest', 'drivers'), sub {
 	my ($image) = @_;
 	subtest 'descriptor: datagrams' => sub { by_descriptor($image, SOCK_DGRAM) };
 	subtest 'descriptor: packets, beside a busy thread' => sub {
@@ -263,11 +351,19 @@ each_image(build('selftest', 'default', @{ $threads{rr} }, 'LINUX_NET=y', 'LINUX
 			plan skip_all => "QEMU's emulator of processes passes no options of packet sockets"
 				if $image->{arch} eq 'arm';
 			by_packet_socket($image);
+			subtest 'that was handed in' => sub { by_open_packet_socket($image) };
 		};
 		skip $no_tun, 1 if $no_tun ne '';
 		subtest 'tap' => sub { by_tap($image) };
+		subtest 'tap handed in' => sub { by_open_tap($image, 1) };
+		subtest 'tap handed in, without headers' => sub { by_open_tap($image, 0) };
 		subtest 'tap without offloads' => sub { without_offloads($image) };
 		subtest 'tap that is taken away' => sub { is_taken_away($image) };
+		subtest 'rights' => sub {
+			ip('link add uk8 type veth peer name uk9');
+			lacks_rights($image);
+			ip('link del uk8');
+		};
 		subtest 'refused names' => sub { refuses($image, @$_) for @refused_in_namespace };
 	}
 }, 'linux');

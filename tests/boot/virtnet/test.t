@@ -17,6 +17,7 @@ my %ways = (
 	q35 => [
 		['modern', NIC => "$pci,disable-legacy=on"],
 		['by its pin', NIC => "$pci,vectors=0"],
+		['packed', NIC => "$pci,packed=on"],
 		['without events and tables', NIC => "$pci,event_idx=off,indirect_desc=off,mrg_rxbuf=off"],
 	],
 	pc => [
@@ -27,7 +28,7 @@ my %ways = (
 );
 my @tests = map { qr/^ok \d+ - virtnet: virtnet_$_$/m } qw(gateway_answers calls_who_listens starts_again);
 
-each_image(build('selftest', 'default', 'VIRTNET=y', 'VIRTRNG=y'), sub {
+each_image(build('selftest', 'drivers'), sub {
 	my ($image) = @_;
 	for my $machine (machines($image)) {
 		for my $way (@{ $ways{$machine} }) {

@@ -14,7 +14,7 @@ my %flags = (virt => '-device virtio-rng-device', microvm => '-device virtio-rng
 my %cpu = (x86_64 => 'qemu64', arm => 'cortex-a15');
 my $test = 'selftest: entropy_fills_all_of_the_buffer_and_no_more';
 
-each_image(build('selftest', 'default', 'VIRTNET=y', 'VIRTRNG=y'), sub {
+each_image(build('selftest', 'drivers'), sub {
 	my ($image) = @_;
 	my $cpu = $cpu{ $image->{arch} };
 	for my $machine (machines($image)) {

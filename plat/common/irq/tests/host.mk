@@ -1,1 +1,2 @@
+# The size of the table that the tests fill.
 CONFIG_IRQ_HANDLERS := 16

@@ -15,7 +15,7 @@ static bool reads(const char *word, struct mmio_place *place)
 	char *words[] = {(char *)(uintptr_t)word, NULL};
 
 	return uk_boot_words_hook(words, 1) == 0 && !words[0] &&
-	       mmio_next_place(&walk, place);
+	       virtmmio_next_place(&walk, place);
 }
 
 static void words_of_devices_are_places(void)

@@ -65,7 +65,7 @@ typedef struct {
 } pthread_once_t;
 
 typedef struct {
-	void *__own[7];
+	void *__own[8];
 } pthread_barrier_t;
 
 typedef pthread_mutex_t pthread_spinlock_t;

@@ -26,11 +26,11 @@ static struct netfront *after_sending(enum played_lie lie)
 
 	freed = 0;
 	played.lie = lie;
-	if (out_send(&n->dev, 0, &packet, NULL))
+	if (netfront_out_send(&n->dev, 0, &packet, NULL))
 		return NULL;
-	out_push(&n->dev, 0);
+	netfront_out_push(&n->dev, 0);
 	(void)played_take();
-	out_push(&n->dev, 0);
+	netfront_out_push(&n->dev, 0);
 	return n;
 }
 
@@ -43,9 +43,10 @@ UK_TEST(lie_about_what_was_sent_ends_the_device)
 		struct netfront *n = after_sending(lies[i]);
 
 		UK_EXPECT(n && n->broken && freed == 0);
-		UK_EXPECT_INT(out_send(&n->dev, 0, &packet, NULL), ==, -EIO);
-		UK_EXPECT(out_has_room(n) && in_has_some(n));
-		out_end(n);
+		UK_EXPECT_INT(netfront_out_send(&n->dev, 0, &packet, NULL), ==,
+			      -EIO);
+		UK_EXPECT(netfront_out_has_room(n) && netfront_in_has_some(n));
+		netfront_out_end(n);
 		/* What the other half has still is nobody else's. */
 		UK_EXPECT_INT(freed, ==, lies[i] == LIE_PAGES ? 0 : 1);
 	}
@@ -59,7 +60,7 @@ static bool is_refused(enum played_lie lie, unsigned segment)
 
 	played.lie = lie;
 	return played_give(page, 300, segment ? 300 : 100, segment) &&
-	       in_receive(&n->dev, 0, &todo) == NULL && n->broken;
+	       netfront_in_receive(&n->dev, 0, &todo) == NULL && n->broken;
 }
 
 UK_TEST(lie_about_what_came_ends_the_device)
@@ -82,13 +83,14 @@ UK_TEST(packet_that_makes_no_sense_is_dropped_alone)
 		UK_EXPECT(played_give(page, 300, 100, 0));
 		played.lie = HONEST;
 		UK_EXPECT(played_give(page, 60, 60, 0));
-		struct uk_netdev_buf *b = in_receive(&n->dev, 0, &todo);
+		struct uk_netdev_buf *b =
+		    netfront_in_receive(&n->dev, 0, &todo);
 
 		UK_EXPECT(b && b->bytes == 60 && !b->next);
 		uk_netdev_free(b);
 		UK_EXPECT(!n->broken);
 		UK_EXPECT_INT((int)n->dev.stats.bad, ==, 1);
-		UK_EXPECT(in_receive(&n->dev, 0, &todo) == NULL);
+		UK_EXPECT(netfront_in_receive(&n->dev, 0, &todo) == NULL);
 		UK_EXPECT_INT(played_granted(), ==, CONFIG_NETFRONT_PAGES);
 	}
 }

@@ -38,15 +38,15 @@ static const char *sends(unsigned count, size_t at, uint32_t bytes,
 	for (size_t i = 0; i < sizeof(memory); i++)
 		memory[i] = (unsigned char)(i * 7 + i / 251);
 	freed = 0;
-	if (out_send(&n->dev, 0, packet_of(count, at, bytes), todo))
+	if (netfront_out_send(&n->dev, 0, packet_of(count, at, bytes), todo))
 		return "is not taken";
-	out_push(&n->dev, 0);
+	netfront_out_push(&n->dev, 0);
 	if (played.notified != 1 || freed != 0)
 		return "is not said, or freed too early";
 	if (!played_take() || played_packet.count != (size_t)count * bytes ||
 	    memcmp(played_packet.bytes, memory + at, played_packet.count) != 0)
 		return "is another";
-	out_push(&n->dev, 0);
+	netfront_out_push(&n->dev, 0);
 	if (freed != count || played_granted() != before || n->broken)
 		return "is not freed";
 	return "";
@@ -81,14 +81,16 @@ UK_TEST(packet_that_cannot_be_sent_stays_the_callers)
 {
 	struct netfront *n = played_begin();
 
-	UK_EXPECT_INT(out_send(&n->dev, 0, packet_of(1, 0, 0), NULL), ==,
-		      -EINVAL);
-	UK_EXPECT_INT(out_send(&n->dev, 0, packet_of(19, 0, 10), NULL), ==,
-		      -EINVAL);
-	UK_EXPECT_INT(out_send(&n->dev, 0, packet_of(10, 4000, 4096), NULL), ==,
-		      -EINVAL);
-	UK_EXPECT_INT(out_send(&n->dev, 0, packet_of(1, 0, 65536), NULL), ==,
-		      -EINVAL);
+	UK_EXPECT_INT(netfront_out_send(&n->dev, 0, packet_of(1, 0, 0), NULL),
+		      ==, -EINVAL);
+	UK_EXPECT_INT(netfront_out_send(&n->dev, 0, packet_of(19, 0, 10), NULL),
+		      ==, -EINVAL);
+	UK_EXPECT_INT(
+	    netfront_out_send(&n->dev, 0, packet_of(10, 4000, 4096), NULL), ==,
+	    -EINVAL);
+	UK_EXPECT_INT(
+	    netfront_out_send(&n->dev, 0, packet_of(1, 0, 65536), NULL), ==,
+	    -EINVAL);
 }
 
 UK_TEST(ring_that_is_full_has_room_again)
@@ -99,18 +101,20 @@ UK_TEST(ring_that_is_full_has_room_again)
 
 	freed = 0;
 	while (!error && sent < 1000) {
-		error = out_send(&n->dev, 0, packet_of(1, 0, 60), NULL);
+		error =
+		    netfront_out_send(&n->dev, 0, packet_of(1, 0, 60), NULL);
 		sent += !error;
 	}
 	UK_EXPECT_INT(error, ==, -EAGAIN);
 	UK_EXPECT(sent > 200 && n->wants_room);
-	UK_EXPECT(!out_has_room(n));
-	out_push(&n->dev, 0);
+	UK_EXPECT(!netfront_out_has_room(n));
+	netfront_out_push(&n->dev, 0);
 	while (played_take())
 		;
-	UK_EXPECT(out_has_room(n));
+	UK_EXPECT(netfront_out_has_room(n));
 	UK_EXPECT_INT(freed, ==, (int)sent);
-	UK_EXPECT_INT(out_send(&n->dev, 0, packet_of(1, 0, 60), NULL), ==, 0);
+	UK_EXPECT_INT(netfront_out_send(&n->dev, 0, packet_of(1, 0, 60), NULL),
+		      ==, 0);
 	UK_EXPECT(!n->broken);
 }
 
@@ -142,12 +146,13 @@ UK_TEST(packets_come_in_pages_that_are_used_again)
 			wrong++;
 			break;
 		}
-		struct uk_netdev_buf *packet = in_receive(&n->dev, 0, &todo);
+		struct uk_netdev_buf *packet =
+		    netfront_in_receive(&n->dev, 0, &todo);
 
 		wrong +=
 		    !todo.checked || todo.segment_bytes != (i % 3 ? 0 : 1448);
 		wrong += !is_given(packet, count);
-		wrong += in_receive(&n->dev, 0, &todo) != NULL;
+		wrong += netfront_in_receive(&n->dev, 0, &todo) != NULL;
 	}
 	UK_EXPECT_INT(wrong, ==, 0);
 	UK_EXPECT_INT(played_granted(), ==, CONFIG_NETFRONT_PAGES);
@@ -162,9 +167,10 @@ UK_TEST(pages_that_the_stack_keeps_are_not_posted)
 	unsigned count = 0;
 
 	while (count < 1000 && played_give(memory, 60, 60, 0)) {
-		struct uk_netdev_buf *packet = in_receive(&n->dev, 0, &todo);
+		struct uk_netdev_buf *packet =
+		    netfront_in_receive(&n->dev, 0, &todo);
 
-		(void)in_receive(&n->dev, 0, &todo);
+		(void)netfront_in_receive(&n->dev, 0, &todo);
 		if (!packet)
 			break;
 		packet->next = kept;
@@ -173,8 +179,8 @@ UK_TEST(pages_that_the_stack_keeps_are_not_posted)
 	}
 	UK_EXPECT_INT(count, ==, PAGES);
 	UK_EXPECT_INT(played_granted(), ==, 0);
-	UK_EXPECT(!in_has_some(n));
+	UK_EXPECT(!netfront_in_has_some(n));
 	uk_netdev_free(kept);
 	UK_EXPECT(played_granted() >= CONFIG_NETFRONT_PAGES / 2);
-	UK_EXPECT(played_give(memory, 60, 60, 0) && in_has_some(n));
+	UK_EXPECT(played_give(memory, 60, 60, 0) && netfront_in_has_some(n));
 }

@@ -129,8 +129,8 @@ struct netfront *played_begin(void)
 	for (unsigned i = 0; i < GRANTS; i++)
 		grants[i].flags &= (uint16_t) ~(GTF_reading | GTF_writing);
 	if (current) {
-		in_end(current);
-		out_end(current);
+		netfront_in_end(current);
+		netfront_out_end(current);
 	}
 	lost = 0;
 	lost = played_granted();
@@ -140,8 +140,8 @@ struct netfront *played_begin(void)
 	current->front = &front;
 	current->dev.parts = 9;
 	taken = given = 0;
-	in_init(current);
-	if (out_begin(current) || in_begin(current))
+	netfront_in_init(current);
+	if (netfront_out_begin(current) || netfront_in_begin(current))
 		return NULL;
 	played.notified = 0;
 	return current;

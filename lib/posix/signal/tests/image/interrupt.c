@@ -167,6 +167,7 @@ UK_TEST(are_handled_while_a_condition_or_a_barrier_is_waited_for)
 	UK_EXPECT_INT(pthread_mutex_unlock(&mutex), ==, 0);
 	alarm(0);
 	joined_by = pthread_self();
+	UK_EXPECT_INT(sem_init(&from_handler, 0, 0), ==, 0);
 	UK_EXPECT(signal(SIGUSR1, post) == SIG_DFL);
 	UK_EXPECT_INT(pthread_barrier_init(&barrier, NULL, 2), ==, 0);
 	UK_EXPECT_INT(pthread_create(&t, NULL, meet, &barrier), ==, 0);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// A virtqueue's ring: buffers to a device and back, in memory that both share
-// (Virtual I/O Device 1.1, 2.6).
+// A virtqueue's ring: buffers to a device and back, in memory that both share,
+// split or packed (Virtual I/O Device 1.1, 2.6 and 2.7).
 //
 // Pure memory: who tells whom that there is something is <uk/virtio.h>'s.
 // What the driver remembers of its buffers the device cannot reach; what the
@@ -37,7 +37,7 @@ struct uk_virtio_used;
 struct uk_virtio_ring {
 	const char *broken; /* what the device did wrong; NULL: nothing */
 	uint16_t size;      /* descriptors, a power of two */
-	bool legacy, event;
+	bool legacy, event, packed;
 	uint16_t free, free_count;
 	uint16_t given, told; /* buffers ever; of these, before the last push */
 	uint16_t seen;        /* used ones */
@@ -46,6 +46,10 @@ struct uk_virtio_ring {
 	struct uk_virtio_avail *avail;
 	struct uk_virtio_used *used;
 	struct uk_virtio_slot *slots;
+	/* Of a packed one: where the next descriptors are to be given and seen,
+	 * and whose turn that is. `given' and `told' are of descriptors. */
+	uint16_t next_given, next_seen;
+	bool given_wrap, seen_wrap;
 	/* Tables of descriptors for buffers of many parts. */
 	struct uk_virtio_desc *tables;
 	uint16_t table_parts, table_count, table_free;
@@ -57,6 +61,7 @@ struct uk_virtio_ring_kind {
 	uint16_t size;
 	bool legacy; /* 2.6.2 */
 	bool event;  /* VIRTIO_F_EVENT_IDX */
+	bool packed; /* VIRTIO_F_RING_PACKED, with CONFIG_VIRTIO_PACKED */
 	/* With VIRTIO_F_INDIRECT_DESC: so many tables, for so many parts each.
 	 */
 	uint16_t tables, table_parts;

@@ -1,0 +1,85 @@
+#!/usr/bin/perl
+# SPDX-License-Identifier: BSD-3-Clause
+# Disks of Xen: files behind loop devices of dom0, behind its own back end.
+use v5.30;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin, "$FindBin::Bin/../boot";
+use Boot;
+use Files;
+use Test::More;
+use Xen;
+
+my %cfg = ('xen-pv' => { type => 'pv', memory => 32 },
+	'xen-hvm' => { type => 'pvh', memory => 32, shadow_memory => 1 });
+
+my $steps = <<'END';
+for module in loop xen-blkback; do
+	[ ! -e /modules/$module.ko ] || insmod /modules/$module.ko || true
+done
+cp written kept /
+losetup /dev/loop0 /written
+losetup -r /dev/loop1 /kept
+create
+first_line 60
+ended 60
+losetup -d /dev/loop0
+losetup -d /dev/loop1
+cp /written /kept "$results"
+END
+
+# What apps/selftest sums up.
+sub sums {
+	my ($a, $b) = (0, 0);
+	for (unpack('C*', $_[0])) {
+		$a = ($a + $_) % 65521;
+		$b = ($b + $a) % 65521;
+	}
+	return "$a $b";
+}
+
+my %before = map { $_->[0] => join('', map { pack('V', $_ * 2654435761 % 2**32) } 1 .. $_->[1] >> 2) }
+	['written', 65536], ['kept', 32768];
+write_file("$dir/$_", $before{$_}) for keys(%before);
+
+sub check_guest {
+	my ($dom0, $kind) = @_;
+	my ($read_only, $writable) = (sums($before{kept}), sums($before{written}));
+	$dom0->ends($kind, 'poweroff',
+		qr/^disk: blk0 is blkfront, 128 sectors of 512\ndisk: before: sums $writable\n/m,
+		qr/^disk: blk1 is blkfront, 64 sectors of 512, read-only\ndisk: before: sums $read_only\n/m,
+		qr/^uk: exit 0$/m);
+	my $result = $dom0->result($kind) // {};
+	my ($after) = ($result->{console} // '') =~ /^disk: after: sums (\d+ \d+)$/m;
+	my $results = "$dom0->{folder}/$kind/results";
+	is(-e "$results/written" && sums(read_file("$results/written")), $after,
+		"$kind: the file holds what was written");
+	ok(-e "$results/kept" && read_file("$results/kept") eq $before{kept},
+		"$kind: what is read-only is as it was");
+	return;
+}
+
+sub try_arch {
+	my ($arch, @kinds) = @_;
+	my $lacks = bed_lacks($arch);
+	SKIP: {
+		skip($lacks, 1) if $lacks ne '';
+		my %image = map { $_->{plat} => $_->{path} } grep { $_->{arch} eq $arch }
+			images(build('selftest', 'drivers'));
+		my $dom0 = dom0($arch, seconds => 200 * @kinds);
+		for my $kind (@kinds) {
+			$dom0->guest($kind, image => $image{$kind}, seconds => 150, cfg => {
+				%{ $arch eq 'arm' ? { memory => 32 } : $cfg{$kind} },
+				extra => 'ramdisk.size=0 -- disk',
+				disk => ['phy:/dev/loop0,xvda,w', 'phy:/dev/loop1,xvdb,r'] },
+				files => ["$dir/written", "$dir/kept"], steps => $steps);
+		}
+		$dom0->run;
+		check_guest($dom0, $_) for @kinds;
+	}
+	return;
+}
+
+try_arch('x86_64', 'xen-pv', 'xen-hvm');
+try_arch('arm', 'xen-hvm') if $ENV{SOAK_GUESTS};
+done_testing();
