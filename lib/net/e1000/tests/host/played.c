@@ -3,6 +3,7 @@
 #include "played.h"
 
 #include <uk/arch.h>
+#include <uk/io_pci.h>
 #include <uk/memory.h>
 #include <uk/pages.h>
 #include <uk/palloc.h>
@@ -15,6 +16,31 @@ struct e1000 *played = &controller;
 uint64_t uk_io_to_device(const void *p)
 {
 	return (uintptr_t)p;
+}
+
+/* Nobody looks for the card: its rings alone are tested. */
+volatile void *uk_io_map(uint64_t phys, size_t bytes)
+{
+	(void)phys;
+	(void)bytes;
+	return NULL;
+}
+
+uint32_t uk_io_pci_read(uint32_t function, unsigned offset, unsigned width)
+{
+	(void)function;
+	(void)offset;
+	(void)width;
+	return UINT32_MAX;
+}
+
+void uk_io_pci_write(uint32_t function, unsigned offset, unsigned width,
+		     uint32_t value)
+{
+	(void)function;
+	(void)offset;
+	(void)width;
+	(void)value;
 }
 
 static void *memory(uint64_t addr)
