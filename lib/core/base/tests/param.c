@@ -145,7 +145,6 @@ UK_TEST(param_values_as_text)
 	base_param_value_format(&strings, buf, sizeof(buf));
 	UK_EXPECT_STR(buf, "word");
 }
-#endif
 
 UK_TEST(param_of_one_of_several)
 {
@@ -175,3 +174,4 @@ UK_TEST(param_of_one_of_several)
 		UK_EXPECT(!base_param_match(&one, wrong[i]));
 	}
 }
+#endif
