@@ -70,7 +70,7 @@ $(foreach l,$(libs),$(foreach a,$(call archs-of,$l),\
 # Images --------------------------------------------------------------------
 
 # $(call link,IMAGE,PLAT,ARCH)
-link = cd $(UK_ROOT) && $(call cc,$(3)) $(call link-with,$(2),$(3)) \
+link = cd $(UK_ROOT) && $(call alone,$(3)) $(call cc,$(3)) $(call link-with,$(2),$(3)) \
 	-T $(script.$(1))
 link-with = $(link-flags) $(global-ldflags) $(abi-link.$(2)) $(if $(CONFIG_BUILD_LTO),$(call \
 	frames,$(2))) $(ldflags.$(1).$(2))
@@ -81,7 +81,9 @@ last = $(if $(archives.$(1)),-Wl$(comma)--start-group $(archives.$(1)) \
 	-Wl$(comma)--end-group $(abi-package-libs.$(2))) $(abi-libs.$(2).$(compiler))
 
 # The table of names needs an image to take them from: link once without. What gcc
-# generates then, with LTO, is kept in IMAGE.lto for the second link.
+# generates then, with LTO, is kept in IMAGE.lto for the second link; debug
+# information it keeps beside the objects, which images share: one at a time.
+alone = $(if $(keeps),flock $(out)/$(1)/.link)
 keeps := $(and $(CONFIG_BUILD_LTO),$(filter gcc,$(compiler)))
 unnamed = $(1)$(if $(keeps),.lto/image,.unnamed)
 define add-symbols

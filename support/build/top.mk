@@ -34,6 +34,7 @@ soak:
 	@SOAK_THREADS=$${SOAK_THREADS:-1000000} SOAK_PERIODS=$${SOAK_PERIODS:-1000} \
 		prove --exec '' --timer $(UK_ROOT)/tests/boot/threads/test.t \
 		$(UK_ROOT)/tests/boot/deadlines/test.t
+	@SOAK_HTTP=$${SOAK_HTTP:-600} prove --exec '' --timer --comments $(UK_ROOT)/tests/soak/http
 	@SOAK_CONFORM=1 prove --exec '' --timer --comments $(UK_ROOT)/tests/conform/newlib.t \
 		$(UK_ROOT)/tests/conform/posix.t
 	@SOAK_PROGRAMS=1 prove --exec '' --timer $(UK_ROOT)/tests/boot/lz4/test.t \

@@ -12,22 +12,33 @@ use Archive;
 use Things;
 use Time::HiRes 'sleep';
 
-our @EXPORT = qw(image_server linux_server process_server end_server load_server);
+our @EXPORT = qw(image_server linux_server process_server end_server load_server page_file
+	large_file);
 
-# What is served: one short page.
+# What is served: a short page, and a large file.
 my $page = "Hello, world!\n";
+
+sub write_to {
+	my ($path, $bytes) = @_;
+	open my $out, '>:raw', $path or die "$path: $!\n";
+	print $out $bytes;
+	close $out or die "$path: $!\n";
+	return;
+}
 
 sub files {
 	state $folder = do {
 		my $f = "$work/http-files";
 		mkdir $f;
-		open my $out, '>', "$f/index.html" or die "$f: $!\n";
-		print $out $page;
-		close $out;
+		write_to("$f/index.html", $page);
+		write_to("$f/large", join('', map { pack('N', $_ * 2654435761 % 2**32) } 1 .. 50_000));
 		$f;
 	};
 	return $folder;
 }
+
+sub page_file { return files() . '/index.html' }
+sub large_file { return files() . '/large' }
 
 # The program, by the host's compiler.
 sub program {
@@ -85,12 +96,13 @@ sub end_server {
 }
 
 sub image_server {
-	my ($machine) = @_;
+	my ($machine, $memory) = @_;
 	my $port = free_port();
 	my $initrd = "$work/http-initrd";
-	write_archive($initrd, 'index.html' => { file => files() . '/index.html' });
+	write_archive($initrd, 'index.html' => { file => page_file() },
+		large => { file => large_file() });
 	my $image = built('apps/httpd', 'min', 'kvm', 'x86_64', 'httpd');
-	return start($port, 'env', "MACHINE=$machine", 'MEM=64M', "INITRD=$initrd",
+	return start($port, 'env', "MACHINE=$machine", 'MEM=' . ($memory // '64M'), "INITRD=$initrd",
 		"NET=user,hostfwd=tcp:127.0.0.1:$port-:80", "$image.run", '/');
 }
 
@@ -102,7 +114,7 @@ sub linux_server {
 	my $initrd = "$work/linux-initrd";
 	write_archive($initrd, init => { file => "$ROOT/tests/bench/linux/init" },
 		'bin/busybox' => { file => "$guest/root/bin/busybox" },
-		'files/index.html' => { file => files() . '/index.html' },
+		'files/index.html' => { file => page_file() },
 		proc => { folder => 1 }, dev => { folder => 1 },
 		server => { file => program() },
 		map { ('modules/' . s{.*/}{}r => { file => $_ }) }

@@ -126,5 +126,5 @@ bool lwip_frame_in(struct interface *i)
 		if (i->netif.input(p, &i->netif) != ERR_OK)
 			pbuf_free(p);
 	}
-	return count == BATCH;
+	return count > 0;
 }

@@ -28,7 +28,7 @@ extern unsigned lwip_interface_count;
 /* Opens a device as the next interface: 0, or what the device says. */
 int lwip_interface_open(struct uk_netdev *dev) UK_MUST_CHECK;
 
-/* in.c: gives lwIP what came, some of it; true: there may be more. */
+/* in.c: gives lwIP what came, some of it; true: something did. */
 void lwip_frame_in_start(void);
 bool lwip_frame_in(struct interface *i);
 

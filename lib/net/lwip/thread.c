@@ -27,9 +27,10 @@ void lwip_wake(void)
 	uk_waitq_leave(flags);
 }
 
+/* True: something came. */
 static bool receive_all(void)
 {
-	bool more = false;
+	bool some = false;
 
 	for (unsigned n = 0; n < lwip_interface_count; n++) {
 		struct interface *i = &lwip_interfaces[n];
@@ -37,9 +38,9 @@ static bool receive_all(void)
 		if (i->dev->up != netif_is_link_up(&i->netif))
 			(i->dev->up ? netif_set_link_up
 				    : netif_set_link_down)(&i->netif);
-		more |= lwip_frame_in(i);
+		some |= lwip_frame_in(i);
 	}
-	return more;
+	return some;
 }
 
 static void send_all(void)
@@ -58,12 +59,17 @@ static bool listen_all(void)
 	return more;
 }
 
-/* Does what there is to do. True: there is more already; else until when there
- * will be no more. */
-static bool work(uint64_t *deadline_ns)
+/* How long to look for more, instead of having interrupts tell, after something
+ * came: answers come soon, and an interrupt costs more than many looks. */
+#define POLL_NS (CONFIG_LWIP_POLL_US * 1000ULL)
+
+/* Does what there is to do. True: something came, or there is more already;
+ * else until when nothing will be to do, as devices tell if it is not to be
+ * looked at again. */
+static bool work(bool polls, uint64_t *deadline_ns)
 {
 	uk_lwip_lock();
-	bool more = receive_all();
+	bool busy = receive_all();
 
 	lwip_do_later();
 	netif_poll_all();
@@ -71,7 +77,8 @@ static bool work(uint64_t *deadline_ns)
 	netif_poll_all();
 	lwip_trim_time_wait();
 	send_all();
-	more = more || listen_all();
+	if (!polls && !(busy && POLL_NS))
+		busy = listen_all();
 	uint32_t sleep_ms = sys_timeouts_sleeptime();
 
 	lwip_has_work = false;
@@ -79,7 +86,7 @@ static bool work(uint64_t *deadline_ns)
 	*deadline_ns = sleep_ms == SYS_TIMEOUTS_SLEEPTIME_INFINITE
 			   ? UK_PLAT_FOREVER
 			   : uk_plat_time_ns() + sleep_ms * 1000000ULL;
-	return more;
+	return busy;
 }
 
 static void wait(uint64_t deadline_ns)
@@ -96,10 +103,16 @@ static void wait(uint64_t deadline_ns)
 /* Programs get their turn between two rounds, too. */
 static void *run(void *arg)
 {
-	for (;;) {
-		uint64_t deadline_ns;
+	uint64_t polls_until_ns = 0;
 
-		if (work(&deadline_ns))
+	for (;;) {
+		uint64_t deadline_ns, now_ns = uk_plat_time_ns();
+		bool polls = now_ns < polls_until_ns;
+		bool busy = work(polls, &deadline_ns);
+
+		if (busy)
+			polls_until_ns = now_ns + POLL_NS;
+		if (busy || polls)
 			uk_thread_yield();
 		else
 			wait(deadline_ns);
