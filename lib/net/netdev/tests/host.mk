@@ -1,2 +1,0 @@
-# The pool is tested, too.
-CONFIG_NETDEV_POOL := y
