@@ -19,7 +19,8 @@ our @EXPORT = qw($ROOT $dir build images each_image machines boot boots_as write
 	@two_platforms);
 
 # Options for builds of what platforms have no hand in. `make soak' has all of them.
-our @two_platforms = $ENV{UK_ALL_PLATFORMS} ? () : ('PLAT_BARE=n', 'PLAT_XEN_PV=n', 'PLAT_XEN_HVM=n');
+our @two_platforms = $ENV{UK_ALL_PLATFORMS} ? () : map { "$_=n" }
+	qw(PLAT_BARE PLAT_XEN_PV PLAT_XEN_HVM NETFRONT BLKFRONT);
 
 # Options for builds with each scheduler and all that threads wait in.
 my @waits = map { "$_=y" } qw(THREAD MUTEX SEM COND RWLOCK ONCE RING);
