@@ -70,12 +70,12 @@ END
 # console from the start, and who ends or starts a thread asks after its state.
 write_file("$tree/apps/hello/main.c", $main);
 configure($out, 'newlib', '# CONFIG_PLAT_LINUX is not set', map({ "CONFIG_$_=y" }
-	qw(PALLOC THREAD MUTEX COND RWLOCK ONCE VFS), map({ uc } @posix)));
+	qw(PALLOC SLAB THREAD MUTEX COND RWLOCK ONCE VFS LWIP), map({ uc } @posix)));
 my $config = read_file("$out/.config");
 is_deeply([grep { $config !~ /^CONFIG_\U$_\E=y$/m } @posix], [], 'all are ticked now');
 makes('hello with POSIX', "O=$out", '-j2');
 my $takes = taken(makes('make size of that', "O=$out", 'size'));
-my %most = (fd => 5500, pthread => 3000, signal => 4000, system => 100);
+my %most = (fd => 5500, pthread => 3000, signal => 8500, system => 250);
 cmp_ok($takes->{$_} // 0, '<=', $most{$_}, "$_ takes little") for sort keys %most;
 is_deeply([grep { !$most{$_} } sort keys %$takes], [], 'the others take nothing');
 
