@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Opens network devices as lwIP's interfaces.
-#include "interface.h"
+#include "frame.h"
 
 #include <lwip/etharp.h>
 #include <netif/ethernet.h>
@@ -52,8 +52,8 @@ static err_t begin(struct netif *netif)
 
 int lwip_interface_open(struct uk_netdev *dev)
 {
-	const unsigned wanted =
-	    UK_NETDEV_CHECKSUM | UK_NETDEV_CHECKED | UK_NETDEV_LARGE;
+	const unsigned wanted = UK_NETDEV_CHECKSUM | UK_NETDEV_CHECKED |
+				UK_NETDEV_LARGE | lwip_large_cuts;
 	struct interface *i = &lwip_interfaces[lwip_interface_count];
 	int error;
 

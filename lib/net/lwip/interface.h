@@ -37,10 +37,8 @@ bool lwip_frame_in(struct interface *i);
 void lwip_frame_out_start(void);
 err_t lwip_frame_out(struct netif *netif, struct pbuf *p);
 void lwip_frame_flush(struct interface *i);
-
-/* sums.c: what is left to the device of a frame, whose headers are in one
- * piece; writes there the sum of the pseudo-header. */
-void lwip_frame_sum(void *frame, size_t bytes, struct uk_netdev_todo *todo);
+/* Whether so many wait for room in a device that no more should come. */
+bool lwip_frames_wait(void);
 
 /* settings.c: gives the interface the addresses that parameters say, or none
  * that DHCP does not. */

@@ -15,6 +15,7 @@ struct mirror {
 	unsigned full;                       /* -EAGAIN for one of so many */
 	uint32_t random;
 	unsigned sent, lost, in_use;
+	unsigned large; /* packets that had to be cut */
 };
 
 /* The device, opened as an interface with the address 10.9.0.1. Once. */
