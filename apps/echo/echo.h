@@ -9,6 +9,7 @@
 enum { BUFFER = 65536 }; /* bytes that are read at a time */
 
 struct options {
+	const char *host; /* whose address to be at; NULL: any */
 	unsigned port, connections;
 	unsigned long end_after; /* so many connections; 0: never */
 };
@@ -38,9 +39,9 @@ extern char buffer[BUFFER];
 int server_run(void);
 void server_stop(void);
 
-/* listen.c: a socket of the type at the port, of both families where there are
- * both; below 0: none, and errno says why. */
-int listen_at(int type, unsigned port);
+/* listen.c: a socket of the type at the port; below 0: none, and errno says
+ * why. */
+int listen_for(int type);
 
 /* stream.c: reads and sends as far as that goes. */
 enum step stream_run(struct connection *c);

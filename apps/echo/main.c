@@ -21,9 +21,10 @@ static void stop(int number)
 
 static int usage(void)
 {
-	fputs("usage: echo [-p port] [-c connections] [-n connections to end "
-	      "after]\n",
-	      stderr);
+	fputs(
+	    "usage: echo [-a host] [-p port] [-c connections] [-n connections "
+	    "to end after]\n",
+	    stderr);
 	return 2;
 }
 
@@ -39,6 +40,9 @@ static unsigned long number(const char *text, unsigned long most)
 static bool read_option(int letter, const char *text)
 {
 	switch (letter) {
+	case 'a':
+		options.host = text;
+		return true;
 	case 'p':
 		options.port = (unsigned)number(text, 65535);
 		return options.port;
@@ -57,7 +61,7 @@ int main(int argc, char **argv)
 {
 	int letter, error;
 
-	while ((letter = getopt(argc, argv, "p:c:n:")) != -1)
+	while ((letter = getopt(argc, argv, "a:p:c:n:")) != -1)
 		if (!read_option(letter, optarg))
 			return usage();
 	if (optind < argc)

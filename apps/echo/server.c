@@ -132,10 +132,10 @@ static int open_sockets(void)
 	epoll = epoll_create1(EPOLL_CLOEXEC);
 	if (epoll < 0)
 		return errno;
-	listener = listen_at(SOCK_STREAM, options.port);
+	listener = listen_for(SOCK_STREAM);
 	if (listener < 0)
 		return errno;
-	datagrams = listen_at(SOCK_DGRAM, options.port);
+	datagrams = listen_for(SOCK_DGRAM);
 	if (datagrams < 0 ||
 	    epoll_ctl(epoll, EPOLL_CTL_ADD, listener, &stream) ||
 	    epoll_ctl(epoll, EPOLL_CTL_ADD, datagrams, &datagram))
