@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Virtio's disks: the input is what one does, and what is asked of it.
 #include "heap.h"
+#include "irq.h"
 #include "split.h"
 #include "virtdev.h"
 
@@ -18,17 +19,6 @@ static struct asked {
 
 static struct uk_blkdev *disk;
 static uint16_t seen;
-static unsigned masked;
-
-unsigned long uk_plat_irq_save(void)
-{
-	return masked++;
-}
-
-void uk_plat_irq_restore(unsigned long flags)
-{
-	HOLDS(--masked == flags);
-}
 
 uint64_t uk_plat_time_ns(void)
 {
@@ -45,7 +35,7 @@ static void done(struct uk_blkdev_request *r, int error)
 {
 	struct asked *a = UK_CONTAINER_OF(r, struct asked, request);
 
-	HOLDS(a->under_way && masked > 0);
+	HOLDS(a->under_way && irq_masked > 0);
 	HOLDS(error == 0 || error == -EIO);
 	a->under_way = false;
 }
@@ -59,9 +49,9 @@ static void ask(uint8_t which)
 	if (a->under_way)
 		return;
 	a->request = (struct uk_blkdev_request){
-	    .what = (enum uk_blkdev_what)(virtdev_byte() % 4),
-	    .sector = virtdev_byte() & 1 ? virtdev_word() : 0,
-	    .sectors = virtdev_byte() % (DATA / disk->sector_bytes + 1),
+	    .what = (enum uk_blkdev_what)(input_byte() % 4),
+	    .sector = input_byte() & 1 ? input_word() : 0,
+	    .sectors = input_byte() % (DATA / disk->sector_bytes + 1),
 	    .data = a->data,
 	    .done = done,
 	};
@@ -83,7 +73,7 @@ static uint32_t fill(const struct uk_virtio_desc *d)
 		return 0;
 	memset(to, 0, d->bytes);
 	if (!(d->flags & DESC_NEXT))
-		*to = (char)virtdev_byte();
+		*to = (char)input_byte();
 	return d->bytes;
 }
 
@@ -108,8 +98,8 @@ static void answer(struct uk_virtio_ring *ring)
 			break;
 		d = &table[d->next];
 	}
-	if (virtdev_byte() == 0xff)
-		bytes = virtdev_word();
+	if (input_byte() == 0xff)
+		bytes = input_word();
 	used->entries[used->index & (ring->size - 1)] =
 	    (struct virtio_used_entry){head, bytes};
 	used->index++;
@@ -161,8 +151,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 	for (struct uk_blkdev *d = NULL; (d = uk_blkdev_next(d));)
 		last = d;
 	disk = last;
-	while (disk && virtdev_left())
-		drive(virtdev_byte());
+	while (disk && input_left())
+		drive(input_byte());
 	if (disk)
 		finish();
 	heap_end();
