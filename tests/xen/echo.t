@@ -40,15 +40,14 @@ sub try_arch {
 		for my $kind (@kinds) {
 			$dom0->guest($kind, image => $image{$kind}, seconds => 350, cfg => {
 				memory => 32, %{ $arch eq 'arm' ? {} : $cfg{$kind} },
-				extra => 'net0.ip=10.0.5.2/24', vif => ['mac=00:16:3e:00:05:02,bridge=xenbr0'] },
+				extra => 'net0.ip=10.0.5.2/24 --', vif => ['mac=00:16:3e:00:05:02,bridge=xenbr0'] },
 				files => ["$ROOT/tests/net/check"], steps => $steps);
 		}
 		$dom0->run;
 		for my $kind (@kinds) {
 			subtest "$kind on $arch" => sub {
 				check_said(($dom0->result($kind) // {})->{steps} // '');
-				$dom0->ends($kind, 'poweroff', qr/^echo: \d+ connections, \d+ datagrams$/m,
-					qr/^uk: exit 0$/m);
+				$dom0->ends($kind, 'poweroff', qr/^uk: exit 0$/m);
 			};
 		}
 	}
