@@ -40,7 +40,9 @@ soak:
 	@SOAK_PROGRAMS=1 prove --exec '' --timer $(UK_ROOT)/tests/boot/lz4/test.t \
 		$(UK_ROOT)/tests/boot/sqlite/test.t
 	@SOAK_GUESTS=$${SOAK_GUESTS:-100} prove --exec '' --timer \
-		$(UK_ROOT)/tests/xen/soak
+		$(UK_ROOT)/tests/xen/soak $(UK_ROOT)/tests/xen/net.t $(UK_ROOT)/tests/xen/disk.t
+	@SOAK_NETWORK=1 prove --exec '' --timer $(UK_ROOT)/tests/boot/echo/test.t \
+		$(UK_ROOT)/tests/xen/echo.t
 
 setup:
 	@$(setup) $(everything) test bench debug debug-arm

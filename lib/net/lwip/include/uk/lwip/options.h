@@ -71,6 +71,8 @@
 #define ETHARP_SUPPORT_STATIC_ENTRIES 1
 #define LWIP_NETIF_HOSTNAME           1
 #define LWIP_NETIF_STATUS_CALLBACK    1
+#define LWIP_NETIF_LINK_CALLBACK      1
+#define LWIP_HOOK_IP4_ROUTE_SRC       uk_lwip_route
 #define LWIP_NETIF_LOOPBACK           1
 #define LWIP_HAVE_LOOPIF              1
 #define LWIP_LOOPBACK_MAX_PBUFS       512
