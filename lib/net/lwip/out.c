@@ -4,8 +4,11 @@
 
 #include <uk/slab.h>
 
-/* How many frames wait at most for room in the device; lwIP keeps the rest. */
-#define WAITING_MAX 256
+/* How many frames wait at most for room in the device. Those of TCP hold what
+ * it keeps anyway: if they were refused, connections that have nothing on its
+ * way would find no room whenever they try, while others take all of it. */
+#define WAITING_MAX     256
+#define WAITING_TCP_MAX (16 * CONFIG_LWIP_TCP_MAX)
 /* So many sent frames the device is told of at once. */
 #define UNPUSHED_MAX 32
 
@@ -58,11 +61,12 @@ static struct frame *as_frame(struct pbuf *p)
 
 static int hand_over(struct interface *i, struct frame *frame)
 {
+	const bool is_large = frame->todo.cut != UK_NETDEV_WHOLE;
 	int error = uk_netdev_send(i->dev, 0, &frame->buf, &frame->todo);
 
 	if (error)
 		return error;
-	if (++i->unpushed >= UNPUSHED_MAX || frame->todo.cut) {
+	if (++i->unpushed >= UNPUSHED_MAX || is_large) {
 		i->unpushed = 0;
 		uk_netdev_push(i->dev, 0);
 	}
@@ -90,18 +94,19 @@ err_t lwip_frame_send(struct interface *i, struct frame *frame)
 
 static err_t transmit(struct interface *i, struct pbuf *p)
 {
+	struct uk_netdev_todo todo = {.checksum = false};
 	struct frame *frame = NULL;
 
-	if (i->waiting < WAITING_MAX)
+	if (i->sums)
+		lwip_frame_sum(p->payload, p->len, &todo);
+	if (i->waiting < (todo.checksum ? WAITING_TCP_MAX : WAITING_MAX))
 		frame = as_frame(p);
 	if (!frame)
 		return ERR_MEM;
 	lwip_has_work = true;
 	if (lwip_large_take(i, frame, p))
 		return ERR_OK;
-	frame->todo = (struct uk_netdev_todo){.checksum = false};
-	if (i->sums)
-		lwip_frame_sum(p->payload, p->len, &frame->todo);
+	frame->todo = todo;
 	return lwip_frame_send(i, frame);
 }
 
