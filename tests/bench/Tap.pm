@@ -7,6 +7,7 @@ use Bench;
 use Exporter 'import';
 use JSON::PP;
 use POSIX ();
+use Server ();
 use lib "$ROOT/tests/xen/lib", "$ROOT/tests/boot";
 use Archive;
 use Things;
@@ -94,19 +95,22 @@ sub image_behind_tap {
 
 # The same QEMU, CPU and network.
 sub linux_behind_tap {
-	my ($guest) = @_;
+	my ($guest, $machine) = @_;
 	my ($name, $address) = tap();
 	my $initrd = "$work/iperf3-initrd";
 	write_archive($initrd, init => { file => "$ROOT/tests/bench/linux/init" },
 		map({ $_ => { folder => 1 } } qw(proc dev tmp)),
 		'lib64/ld-linux-x86-64.so.2' => { link => '../lib/ld-linux-x86-64.so.2' },
 		map { (s{^\Q$guest\E/root/}{}r => { file => $_ }) } glob "$guest/root/*/*");
+	my $device = $machine eq 'microvm' ? 'virtio-net-device' : 'virtio-net-pci';
 	return start($address, qw(qemu-system-x86_64 -accel tcg -cpu max -m 256
-		-nodefaults -display none -no-reboot -serial stdio -M q35),
+		-nodefaults -display none -no-reboot -serial stdio -M),
+		$machine,
 		'-kernel', "$guest/kernel", '-initrd', $initrd, '-append',
-		"console=ttyS0 quiet panic=-1 address=$address/24 iperf3=1", '-netdev',
+		"console=ttyS0 quiet panic=-1 address=$address/24 iperf3=1"
+			. Server::clock_words($machine), '-netdev',
 		"tap,id=net0,ifname=$name,script=no,downscript=no",
-		'-device', 'virtio-net-pci,netdev=net0');
+		'-device', "$device,netdev=net0");
 }
 
 # Bits a second that arrived.

@@ -18,6 +18,7 @@ enum { BUFS = 80, BUF_BYTES = 2048, MOST_KEPT = 32 };
 
 bool lwip_has_work;
 struct interface lwip_interfaces[CONFIG_LWIP_INTERFACES];
+unsigned lwip_interface_count = 1;
 
 /* What a device receives into, each in a block of its own; and what it was
  * given to send, and keeps. */
@@ -308,6 +309,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 	lwip_frame_flush(i);
 	give_back();
 	HOLDS(bufs_out == 0 && i->lent == 0 && i->waiting == 0);
+	HOLDS(!lwip_frames_wait());
 	heap_end();
 	return 0;
 }
