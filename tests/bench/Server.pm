@@ -12,8 +12,8 @@ use Archive;
 use Things;
 use Time::HiRes 'sleep';
 
-our @EXPORT = qw(image_server linux_server process_server end_server load_server page_file
-	large_file);
+our @EXPORT = qw(image_server serve_page linux_server process_server end_server answers
+	load_server page_file large_file);
 
 # What is served: a short page, and a large file.
 my $page = "Hello, world!\n";
@@ -60,6 +60,11 @@ sub free_port {
 # Starts a command that serves on the port, and waits until it answers.
 sub start {
 	my ($port, @command) = @_;
+	return start_within(30, $port, @command);
+}
+
+sub start_within {
+	my ($seconds, $port, @command) = @_;
 	my $pid = fork // die "fork: $!\n";
 	if ($pid == 0) {
 		open STDIN, '<', '/dev/null';
@@ -68,12 +73,12 @@ sub start {
 		exec @command or exit 127;
 	}
 	my $server = { pid => $pid, port => $port };
-	for (1 .. 150) {
+	for (1 .. 5 * $seconds) {
 		return $server if answers($port);
 		sleep 0.2;
 	}
 	end_server($server);
-	die "$command[0]: does not answer within 30 s: $work/http-said\n";
+	die "$command[0]: does not answer within $seconds s: $work/http-said\n";
 }
 
 sub answers {
@@ -104,6 +109,16 @@ sub image_server {
 	my $image = built('apps/httpd', 'default', 'kvm', 'x86_64', 'httpd');
 	return start($port, 'env', "MACHINE=$machine", 'MEM=' . ($memory // '64M'), "INITRD=$initrd",
 		"NET=user,hostfwd=tcp:127.0.0.1:$port-:80", "$image.run", '/');
+}
+
+# An image with the page alone, which has to answer within so many seconds.
+sub serve_page {
+	my ($image, $machine, $memory, $seconds) = @_;
+	my $port = free_port();
+	my $initrd = "$work/page-initrd";
+	write_archive($initrd, 'index.html' => { file => page_file() });
+	return start_within($seconds, $port, 'env', "MACHINE=$machine", "MEM=$memory",
+		"INITRD=$initrd", "NET=user,hostfwd=tcp:127.0.0.1:$port-:80", "$image.run", '/');
 }
 
 # How fast the guest's cycle counter is: the host's own, or with others a

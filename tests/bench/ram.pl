@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
-# The least RAM in which hello still says its line and ends well; beside it, the
-# least for a bare stub linked at the same address.
+# The least RAM in which hello still says its line and ends well, beside the least
+# for a bare stub linked at the same address; and in which httpd gets its address
+# by DHCP and answers.
 #
 # Every step of 8K is tried, because this is no matter for bisection: on q35 and
 # pc SeaBIOS keeps tables in the last 256K and moves its own code and scratch
@@ -12,9 +13,10 @@ use warnings;
 use Bench;
 use Guest;
 use List::Util 'max';
+use Server;
 use Things;
 
-use constant { STEP => 8, ABOVE_AIM => 256 };
+use constant { STEP => 8, ABOVE_AIM => 256, WIDE_STEP => 64, ANSWERS => 20 };
 
 # Whether the image says all it has to; a guest that hangs is not waited for
 # longer than many times what a good one takes.
@@ -71,5 +73,27 @@ figure('min on virt (arm)', 'K', 2048, sub {
 	return ($least, sprintf '%simage, tables and stacks take %d K',
 		$luck && "$luck; " =~ s/^, //r, $taken / 1024);
 });
+
+# Whether it answers often enough that a leak would show.
+sub serves {
+	my ($image, $machine, $kib) = @_;
+	my $server = eval { serve_page($image, $machine, "${kib}K", 3) } or return 0;
+	my $right = grep { answers($server->{port}) } 1 .. ANSWERS;
+	end_server($server);
+	return $right == ANSWERS;
+}
+
+for (['microvm', 'x86_64'], ['q35', 'x86_64'], ['virt', 'arm']) {
+	my ($machine, $arch) = @$_;
+	figure("httpd min with DHCP on $machine ($arch)", 'K', 2048, sub {
+		my $image = built('apps/httpd', 'min', 'kvm', $arch, 'httpd-min');
+		my $least;
+		for (my $kib = 2048; serves($image, $machine, $kib); $kib -= WIDE_STEP) {
+			$least = $kib;
+		}
+		return ($least // die("does not serve in 2048K\n"),
+			"in steps of ${\WIDE_STEP} K; each answers ${\ANSWERS} requests");
+	});
+}
 
 1;

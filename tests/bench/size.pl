@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-# Bytes of hello's images, as they are started: stripped.
+# Bytes of hello's and httpd's images, as they are started: stripped.
 use v5.30;
 use warnings;
 use Bench;
@@ -16,6 +16,11 @@ for my $image ((map { ['min', $_, 'x86_64'], ['min', $_, 'arm'] } 'kvm', 'linux'
 	['default', 'kvm', 'x86_64'], ['default', 'linux', 'x86_64']) {
 	figure("@$image", 'bytes', $aim{"@$image"},
 		sub { return (-s hello(@$image), $note{"@$image"}) });
+}
+
+for my $arch (qw(x86_64 arm)) {
+	figure("httpd min kvm $arch", 'bytes', 256_000,
+		sub { return -s built('apps/httpd', 'min', 'kvm', $arch, 'httpd-min') });
 }
 
 1;

@@ -133,8 +133,11 @@ sub try_image {
 	is($? >> 8, 0, "$machine: ends when it has served enough");
 }
 
+use constant MOST_BYTES => 250_000;
+
 each_image(build('httpd', 'min'), sub {
 	my ($image) = @_;
+	cmp_ok(-s $image->{path}, '<=', MOST_BYTES, 'the image is small');
 	try_image($image, $_) for grep { $_ ne 'pc' } machines($image);
 }, 'kvm');
 
