@@ -17,7 +17,8 @@ struct mirror {
 	unsigned sent, lost, in_use;
 };
 
-/* The device, opened as an interface with the address 10.9.0.1. Once. */
+/* The device, opened as an interface with the address 10.9.0.1 when it is first
+ * asked for; NULL: that failed. */
 struct mirror *lwip_mirror_open(void);
 
 #endif

@@ -135,18 +135,9 @@ static void transfer(size_t bytes, unsigned seconds)
 	UK_EXPECT_INT((long)flow.came, ==, (long)bytes);
 }
 
-static struct mirror *the_mirror(void)
-{
-	static struct mirror *mirror;
-
-	if (!mirror)
-		mirror = lwip_mirror_open();
-	return mirror;
-}
-
 UK_TEST(a_good_network_loses_nothing)
 {
-	struct mirror *m = the_mirror();
+	struct mirror *m = lwip_mirror_open();
 
 	UK_EXPECT(m != NULL);
 	if (!m)
@@ -160,7 +151,7 @@ UK_TEST(a_good_network_loses_nothing)
 
 UK_TEST(a_bad_network_loses_time_alone)
 {
-	struct mirror *m = the_mirror();
+	struct mirror *m = lwip_mirror_open();
 
 	if (!m)
 		return;
