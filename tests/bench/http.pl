@@ -20,37 +20,51 @@ sub beside {
 		$our_rate, $their_rate, PAIRS);
 }
 
-# Servers that are alive at once, so that they can be loaded in turn.
-sub pair {
-	my ($ours, $theirs, $measure) = @_;
+# Loads for a line of the table each: so many connections, closed after each
+# request or not, and what the time should not exceed.
+my @loads = (map({ [$_, 0, 0.4] } 1, 8, 30, 256), map { [$_, 1, 0.5] } 1, 8, 30);
+
+sub name_of {
+	my ($machine, $connections, $closed) = @_;
+	return "$machine, $connections connections "
+		. ($closed ? 'closed after each request' : 'kept');
+}
+
+# Servers that are alive at once, so that they can be loaded in turn. One that
+# does not start leaves its figures without a number, and says why.
+sub with_servers {
+	my ($measure, @starts) = @_;
 	my @servers;
-	my @figures = eval {
-		push @servers, $_->() for $ours, $theirs;
-		$measure->(@servers);
-	};
-	my $error = $@;
+	my $why = '';
+	for my $start (@starts) {
+		my $server = eval { $start->() };
+		$why ||= $@;
+		push @servers, $server if $server;
+	}
+	$measure->(sub { die $why if $why; return @servers });
 	end_server($_) for @servers;
-	die $error if $error;
-	return @figures;
+	return;
 }
 
 for my $machine (qw(q35 microvm)) {
-	for (map({ [$_, 0] } 1, 8, 30, 256), map { [$_, 1] } 1, 8, 30) {
-		my ($connections, $closed) = @$_;
-		figure("$machine, $connections connections "
-			. ($closed ? 'closed after each request' : 'kept')
-			. ', by a Linux guest', '', $closed ? 0.5 : 0.4, sub {
-			return pair(sub { image_server($machine) },
-				sub { linux_server($machine) },
-				sub { beside(@_, $connections, $closed) });
-		});
-	}
+	with_servers(sub {
+		my ($servers) = @_;
+		for (@loads) {
+			my ($connections, $closed, $aim) = @$_;
+			figure(name_of($machine, $connections, $closed)
+				. ', by a Linux guest', '', $aim, sub {
+				return beside($servers->(), $connections, $closed);
+			});
+		}
+	}, sub { image_server($machine) }, sub { linux_server($machine) });
 }
 
-figure('q35, 8 connections kept, by the same program as a process of the host', '',
-	undef, sub {
-	return pair(sub { image_server('q35') }, \&process_server,
-		sub { beside(@_, 8, 0) });
-});
+with_servers(sub {
+	my ($servers) = @_;
+	for (map { [$_, 0] } 1, 30) {
+		figure(name_of('q35', @$_) . ', by the same program as a process of the host',
+			'', undef, sub { return beside($servers->(), @$_) });
+	}
+}, sub { image_server('q35') }, \&process_server);
 
 1;

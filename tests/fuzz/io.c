@@ -5,13 +5,9 @@
 #include "irq.h"
 
 #include <uk/errno.h>
-#include <uk/init.h>
 #include <uk/io.h>
 #include <uk/memory.h>
 #include <uk/plat.h>
-
-/* From tables.ld. */
-extern const struct uk_init uk_init_start[], uk_init_end[];
 
 enum { MOST_MAPS = 10000, MOST_BYTES = 1 << 20, HANDLERS = 8 };
 
@@ -73,12 +69,6 @@ uint64_t uk_plat_time_ns(void)
 	static uint64_t now;
 
 	return now += 10000000;
-}
-
-void io_init(void)
-{
-	for (const struct uk_init *i = uk_init_start; i < uk_init_end; i++)
-		(void)!i->fn();
 }
 
 void io_end(void)

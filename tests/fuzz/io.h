@@ -14,7 +14,4 @@ void io_end(void);
 /* Calls an interrupt's handler that was attached, if there is any. */
 void io_interrupt(void);
 
-/* Calls all init functions that are linked in. */
-void io_init(void);
-
 #endif

@@ -12,6 +12,10 @@
  * class's any more. */
 void netuse_run(struct uk_netdev *dev, void (*act)(void));
 
+/* Whether the device may keep what it was given for ever; false when a run
+ * begins. */
+extern bool netuse_loses;
+
 /* Whether it is open; the last one that was added, NULL: none is there. */
 bool netuse_is_open(void);
 struct uk_netdev *netuse_last(void);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // PCI: the input is what functions say of themselves, and what a driver asks.
+#include "init.h"
 #include "irq.h"
 #include "pcidev.h"
 
@@ -62,7 +63,7 @@ UK_PCI_DRIVER(fuzz, ids, probe);
 int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 {
 	pcidev_begin(input, bytes);
-	io_init();
+	init_run();
 	io_end();
 	return 0;
 }

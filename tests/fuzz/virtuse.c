@@ -4,6 +4,7 @@
 #include "virtuse.h"
 
 #include "heap.h"
+#include "init.h"
 
 #include <uk/errno.h>
 #include <uk/virtio.h>
@@ -61,7 +62,7 @@ void virtuse_run(void)
 {
 	device = NULL;
 	heap_grant(input_byte() % 8 ? -1 : input_byte() % 4);
-	io_init();
+	init_run();
 	heap_grant(-1);
 	for (unsigned i = 0; i < 16 && input_left(); i++)
 		io_interrupt();

@@ -5,8 +5,11 @@
 #include <lwip/pbuf.h>
 #include <uk/slab.h>
 
-/* How many frames wait at most for room in the device; lwIP keeps the rest. */
-#define WAITING_MAX 256
+/* How many frames wait at most for room in the device. Those of TCP hold what
+ * it keeps anyway: if they were refused, connections that have nothing on its
+ * way would find no room whenever they try, while others take all of it. */
+#define WAITING_MAX     256
+#define WAITING_TCP_MAX (16 * CONFIG_LWIP_TCP_MAX)
 /* So many sent frames the device is told of at once. */
 #define UNPUSHED_MAX 32
 
@@ -77,7 +80,8 @@ static int hand_over(struct interface *i, struct frame *frame)
 
 static err_t wait(struct interface *i, struct frame *frame)
 {
-	if (i->waiting >= WAITING_MAX) {
+	if (i->waiting >=
+	    (frame->todo.checksum ? WAITING_TCP_MAX : WAITING_MAX)) {
 		uk_netdev_free(&frame->buf);
 		return ERR_MEM;
 	}
