@@ -51,6 +51,7 @@ static int init(struct e1000 *e)
 	e->net.mtu = USUAL_MTU;
 	e->net.queues = 1;
 	e->net.parts = PARTS;
+	e->net.kept = CONFIG_E1000_BUFFERS * 3 / 4;
 	e->net.abilities = abilities_of(e);
 	e->net.up = e1000_read(e, STATUS) & STATUS_LINK_UP;
 	uk_netdev_add(&e->net);

@@ -206,6 +206,7 @@ static int begin(struct netfront *n)
 	dev->queues = 1;
 	/* Each may take two pages. */
 	dev->parts = XEN_NETIF_NR_SLOTS_MIN / 2;
+	dev->kept = PAGES - CONFIG_NETFRONT_PAGES;
 	dev->abilities = abilities_of(n->front);
 	n->front->driver = n;
 	n->front->changed = changed;

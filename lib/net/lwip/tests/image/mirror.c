@@ -298,35 +298,45 @@ static const struct uk_netdev_ops ops = {
     .listen = listen,
 };
 
-struct mirror *lwip_mirror_open(void)
+static struct mirror mirror = {
+    .dev =
+	{
+	    .ops = &ops,
+	    .driver = "mirror",
+	    .mac = {2, 0, 0, 0, 0, 1},
+	    .mtu = 1500,
+	    .queues = 1,
+	    .parts = 20,
+	    .abilities = UK_NETDEV_CHECKSUM | UK_NETDEV_CUT4,
+	    .up = true,
+	    .number = CONFIG_LWIP_INTERFACES,
+	},
+    .last = &mirror.first,
+    .random = 1,
+};
+
+static bool open_mirror(void)
 {
-	static struct mirror m = {
-	    .dev =
-		{
-		    .ops = &ops,
-		    .driver = "mirror",
-		    .mac = {2, 0, 0, 0, 0, 1},
-		    .mtu = 1500,
-		    .queues = 1,
-		    .parts = 20,
-		    .abilities = UK_NETDEV_CHECKSUM | UK_NETDEV_CUT4,
-		    .up = true,
-		    .number = CONFIG_LWIP_INTERFACES,
-		},
-	    .last = &m.first,
-	    .random = 1,
-	};
 	ip4_addr_t address, mask, router = {0};
 	struct interface *i;
 
 	IP4_ADDR(&address, 10, 9, 0, 1);
 	IP4_ADDR(&mask, 255, 255, 255, 0);
 	uk_lwip_lock();
-	int error = lwip_interface_open(&m.dev);
+	int error = lwip_interface_open(&mirror.dev);
 
-	i = m.dev.user;
+	i = mirror.dev.user;
 	if (!error)
 		netif_set_addr(&i->netif, &address, &mask, &router);
 	uk_lwip_unlock();
-	return error ? NULL : &m;
+	return !error;
+}
+
+struct mirror *lwip_mirror_open(void)
+{
+	static bool opened;
+
+	if (!opened)
+		opened = open_mirror();
+	return opened ? &mirror : NULL;
 }

@@ -136,18 +136,9 @@ static void transfer(size_t bytes, unsigned seconds)
 	UK_EXPECT_INT((long)flow.came, ==, (long)bytes);
 }
 
-static struct mirror *the_mirror(void)
-{
-	static struct mirror *mirror;
-
-	if (!mirror)
-		mirror = lwip_mirror_open();
-	return mirror;
-}
-
 UK_TEST(a_good_network_loses_nothing)
 {
-	struct mirror *m = the_mirror();
+	struct mirror *m = lwip_mirror_open();
 
 	UK_EXPECT(m != NULL);
 	if (!m)
@@ -179,7 +170,7 @@ UK_TEST(large_packets_are_what_they_are_cut_into)
 
 UK_TEST(a_bad_network_loses_time_alone)
 {
-	struct mirror *m = the_mirror();
+	struct mirror *m = lwip_mirror_open();
 
 	if (!m)
 		return;
