@@ -7,11 +7,14 @@
 #include "heap.h"
 #include "input.h"
 
+#include <lwip/etharp.h>
 #include <lwip/memp.h>
 #include <lwip/pbuf.h>
 #include <lwip/priv/tcp_priv.h>
+#include <netif/ethernet.h>
 #include <string.h>
 #include <uk/alloc.h>
+#include <uk/plat.h>
 #include <uk/slab.h>
 
 enum { BUFS = 80, BUF_BYTES = 2048, MOST_KEPT = 32 };
@@ -74,6 +77,30 @@ void tcp_free_ooseq(struct tcp_pcb *pcb)
 {
 	(void)pcb;
 	HOLDS(false);
+}
+
+/* Whoever looks at the time has seconds passed. */
+uint64_t uk_plat_time_ns(void)
+{
+	static uint64_t now;
+
+	return now += 3000000000;
+}
+
+const struct eth_addr ethbroadcast = {{0xff, 0xff, 0xff, 0xff, 0xff, 0xff}};
+
+err_t etharp_request(struct netif *netif, const ip4_addr_t *ip)
+{
+	HOLDS(netif->state == &lwip_interfaces[0] && ip);
+	return ERR_OK;
+}
+
+err_t ethernet_output(struct netif *netif, struct pbuf *p,
+		      const struct eth_addr *from, const struct eth_addr *to,
+		      u16_t type)
+{
+	HOLDS(p->len == SIZEOF_ETHARP_HDR && type == ETHTYPE_ARP && from && to);
+	return lwip_frame_out(netif, p);
 }
 
 /* A device ----------------------------------------------------------------- */
@@ -185,6 +212,7 @@ static err_t come(struct pbuf *p, struct netif *netif)
 	}
 	HOLDS(bytes == p->tot_len && sum <= bytes * 255);
 	HOLDS(bytes <= UK_NETDEV_LARGEST);
+	lwip_conflict_look(netif->state, p);
 	if (what & 1)
 		return ERR_MEM;
 	if (what & 2 && kept_count < MOST_KEPT)
@@ -271,8 +299,13 @@ static void drive(struct interface *i, uint8_t what)
 		(void)lwip_frame_in(i);
 		break;
 	case 2:
-	case 3:
 		go();
+		break;
+	case 3:
+		if (what & 8)
+			lwip_conflict_probe(i);
+		else
+			go();
 		break;
 	case 4:
 		lwip_frame_flush(i);
@@ -301,6 +334,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 	i->last = &i->first;
 	i->netif.state = i;
 	i->netif.input = come;
+	IP4_ADDR(ip_2_ip4(&i->netif.ip_addr), 10, 0, 0, 1);
 	lwip_frame_in_start();
 	lwip_frame_out_start();
 	while (input_left())
