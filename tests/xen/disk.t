@@ -28,6 +28,20 @@ losetup -d /dev/loop1
 cp /written /kept "$results"
 END
 
+# A disk that is taken away while the guest has it.
+my $detach = <<'END';
+cp kept /
+losetup /dev/loop0 /kept
+create
+expect '^disk: ready' 60
+xl block-detach "$domain" xvda
+record left "$(xl block-list "$domain" | grep -c . || true)"
+type "go
+"
+ended 60
+losetup -d /dev/loop0
+END
+
 # What apps/selftest sums up.
 sub sums {
 	my ($a, $b) = (0, 0);
@@ -59,6 +73,15 @@ sub check_guest {
 	return;
 }
 
+# What it was asked ends, and dom0 is let go of at once.
+sub check_detached {
+	my ($dom0, $kind) = @_;
+	$dom0->ends("$kind-detach", 'poweroff', qr/^blkfront: error: blk0: domain 0 is gone$/m,
+		qr/^disk: blk0: first -5 -5\ndisk: blk0: last -5 -5\nuk: exit 0$/m);
+	is(($dom0->result("$kind-detach") // {})->{left}, 0, "$kind: dom0 has no such disk any more");
+	return;
+}
+
 sub try_arch {
 	my ($arch, @kinds) = @_;
 	my $lacks = bed_lacks($arch);
@@ -73,9 +96,17 @@ sub try_arch {
 				extra => 'ramdisk.size=0 -- disk',
 				disk => ['phy:/dev/loop0,xvda,w', 'phy:/dev/loop1,xvdb,r'] },
 				files => ["$dir/written", "$dir/kept"], steps => $steps);
+			$dom0->guest("$kind-detach", image => $image{$kind}, seconds => 150, cfg => {
+				%{ $arch eq 'arm' ? { memory => 32 } : $cfg{$kind} },
+				extra => 'ramdisk.size=0 -- disk-errors',
+				disk => ['phy:/dev/loop0,xvda,w'] },
+				files => ["$dir/kept"], steps => $detach);
 		}
 		$dom0->run;
-		check_guest($dom0, $_) for @kinds;
+		for my $kind (@kinds) {
+			check_guest($dom0, $kind);
+			check_detached($dom0, $kind);
+		}
 	}
 	return;
 }
