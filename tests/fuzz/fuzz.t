@@ -13,7 +13,7 @@ use Test::More;
 my $here = abs_path(dirname(__FILE__));
 my $out = abs_path("$here/../..") . '/build/tests/fuzz';
 my $least_percent = 90;
-my $runs = 10_000;
+my $runs = 5_000;
 
 delete @ENV{qw(MAKEFLAGS MFLAGS MAKELEVEL)};
 $ENV{LLVM_PROFILE_FILE} = '/dev/null';
