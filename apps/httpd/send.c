@@ -88,6 +88,9 @@ enum step send_reply(struct connection *c)
 								 : STEP_CLOSE;
 		count_sent(c, (size_t)n);
 		c->heard_ms = now_ms();
+		/* There is no more room: what is read anew is for later. */
+		if ((size_t)n < v[0].iov_len + v[1].iov_len)
+			return STEP_WAIT;
 	}
 	clean_up(c);
 	return STEP_DONE;

@@ -188,6 +188,17 @@ static int patience_ms(void)
 	return silent >= limit ? 0 : (int)(limit - silent);
 }
 
+/* What nobody takes need not be kept: the connection is reset. */
+static void give_up(struct connection *c)
+{
+	const struct linger at_once = {.l_onoff = 1};
+
+	if (c->replying)
+		setsockopt(c->fd, SOL_SOCKET, SO_LINGER, &at_once,
+			   sizeof(at_once));
+	end(c);
+}
+
 static void end_silent(void)
 {
 	uint64_t now;
@@ -197,7 +208,7 @@ static void end_silent(void)
 	now = now_ms();
 	while (all.next != &all &&
 	       now - all.next->heard_ms >= options.idle_seconds * 1000ULL)
-		end(all.next);
+		give_up(all.next);
 }
 
 /* Nobody new comes; who has a reply coming gets it. */

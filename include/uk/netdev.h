@@ -95,6 +95,9 @@ struct uk_netdev {
 	uint16_t mtu;    /* bytes behind Ethernet's header */
 	uint16_t queues; /* pairs of them, at least 1 */
 	uint16_t parts;  /* the most that a packet to be sent may have */
+	/* How many buffers with packets that came may be the stack's at a time,
+	 * if more are to come meanwhile; 0: any number. */
+	uint16_t kept;
 	unsigned abilities;
 
 	/* The driver's, later. */

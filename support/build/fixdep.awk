@@ -5,13 +5,14 @@
 #
 # conf is the folder in which kconfig keeps a file per option: FOO_BAR's is
 # foo/bar.h, touched when the value changes. An option that was never set has
-# none, hence $(wildcard …). Compilers run in root, make does not.
+# none, hence $(wildcard …). Compilers run in root, make does not. Their own headers change
+# with their version, which objects depend on in another way.
 
 {
 	sub(/^[^:]*: /, "")
 	sub(/\\$/, "")
 	for (i = 1; i <= NF; i++)
-		if ($i !~ /\/autoconf\.h$/)
+		if ($i !~ /\/autoconf\.h$|\/lib\/(gcc|gcc-cross|clang)\//)
 			files[++count] = ($i ~ /^\// ? "" : root "/") $i
 }
 

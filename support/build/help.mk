@@ -9,7 +9,8 @@ The project
   lint               layers, names, sizes, layout of the code
   bench              figures: sizes, memory, times, malloc (BENCH=size,alloc: those)
   soak               what takes hours: fuzz all readers (SOAK_SECONDS= for each),
-                     many configurations (UK_SEEDS=), domains of Xen (SOAK_GUESTS=)
+                     many configurations (UK_SEEDS=), domains of Xen (SOAK_GUESTS=),
+                     a web server under load (SOAK_HTTP= seconds for each of two)
   setup              install what building, running and testing need
 
 endef

@@ -17,8 +17,15 @@ endif
 
 # Objects -------------------------------------------------------------------
 
-# -MMD lists the headers; fixdep adds the options that source and headers name.
-compile = $(Q)cd $(UK_ROOT) && { $(call cc,$(1)) $(2) $(3) -MMD \
+# -MMD lists the headers, but for those of packages and what only they include; -MD all:
+# a package whose sources are compiled here is configured by headers of ours. fixdep
+# adds the options that source and headers name.
+compiled-packages := $(sort $(foreach l,$(libs),$(if $(strip $(foreach a,$(call \
+	archs-of,$l),$(package-srcs.$l.$a))),$(packages.$l))))
+list-headers = $(if $(filter $(compiled-packages),$(packages-seen.$(1))),-MD,-MMD)
+
+# $(call compile,ARCH,FLAGS,GOAL,MAKEFILE,LIB)
+compile = $(Q)cd $(UK_ROOT) && { $(call cc,$(1)) $(2) $(3) $(call list-headers,$(5)) \
 	-MF $(basename $@).deps -o $@ $(call in-root,$<) || { $(build)/explain \
 	$(UK_ROOT) $(4) $(call cc,$(1)) $(2) $(call in-root,$<); exit 1; }; }
 fixdep = $(Q)awk -f $(build)/fixdep.awk -v root=$(UK_ROOT) \
@@ -45,7 +52,7 @@ $(out)/$(2)/$(1)/%.o: $(dir.$(1))/%.$e \
 	$$(call step,  $(step-of.$e),$(2) $$(call short,$$<))
 	$$(call compile,$(2),$$($(call flags-for,.$e).$(1).$(2)) \
 		$(flags-for-$e.$(compiler)),-c,\
-		$(dir.$(1))/Makefile.uk)
+		$(dir.$(1))/Makefile.uk,$(1))
 	$$(fixdep)
 )
 $(if $(package-srcs.$(1).$(2)),$(foreach p,$(packages.$(1)),$(call \
@@ -60,7 +67,7 @@ $(addprefix $(out)/$(2)/$(1)/,$(addsuffix .o,$(basename \
 		$(package-srcs.$(1).$(2))))): $(out)/$(2)/$(1)/%.o: $(3)/%.c \
 		$(obj-dir.$(1).$(2))/flags $(build)/rules.mk
 	$$(call step,  CC,$(2) $(1): $$*.c)
-	$$(call compile,$(2),$$(flags.$(1).$(2)) -w -fno-sanitize=all,-c,$(dir.$(1))/Makefile.uk)
+	$$(call compile,$(2),$$(flags.$(1).$(2)) -w -fno-sanitize=all,-c,$(dir.$(1))/Makefile.uk,$(1))
 	$$(fixdep)
 
 endef

@@ -25,7 +25,7 @@ bench:
 	@$(UK_ROOT)/tests/bench/bench
 
 soak:
-	@$(setup) $(everything) test
+	@$(setup) $(everything) test debug
 	@$(UK_ROOT)/tests/fuzz/soak
 	@UK_SEEDS=$${UK_SEEDS:-50} prove --exec '' --timer \
 		$(UK_ROOT)/tests/config/builds.t
@@ -35,12 +35,15 @@ soak:
 		prove --exec '' --timer $(UK_ROOT)/tests/boot/threads/test.t \
 		$(UK_ROOT)/tests/boot/deadlines/test.t
 	@SOAK_HTTP=$${SOAK_HTTP:-600} prove --exec '' --timer --comments $(UK_ROOT)/tests/soak/http
+	@SOAK_HTTP=$${SOAK_HTTP:-1800} prove --exec '' --timer --comments $(UK_ROOT)/tests/soak/loss
 	@SOAK_CONFORM=1 prove --exec '' --timer --comments $(UK_ROOT)/tests/conform/newlib.t \
 		$(UK_ROOT)/tests/conform/posix.t
 	@SOAK_PROGRAMS=1 prove --exec '' --timer $(UK_ROOT)/tests/boot/lz4/test.t \
 		$(UK_ROOT)/tests/boot/sqlite/test.t
 	@SOAK_GUESTS=$${SOAK_GUESTS:-100} prove --exec '' --timer \
-		$(UK_ROOT)/tests/xen/soak
+		$(UK_ROOT)/tests/xen/soak $(UK_ROOT)/tests/xen/net.t $(UK_ROOT)/tests/xen/disk.t
+	@SOAK_NETWORK=1 prove --exec '' --timer $(UK_ROOT)/tests/boot/echo/test.t \
+		$(UK_ROOT)/tests/xen/echo.t
 
 setup:
 	@$(setup) $(everything) test bench debug debug-arm

@@ -43,7 +43,7 @@ my $cache = $ENV{UK_BOOT_BUILD} // "$ROOT/build/boot";
 
 sub make {
 	my ($app, $out, @words) = @_;
-	my $said = qx(timeout 600 make -C $ROOT/apps/$app O=$out @words 2>&1 </dev/null);
+	my $said = qx(timeout 1800 make -C $ROOT/apps/$app O=$out @words 2>&1 </dev/null);
 	$? == 0 or die "make -C apps/$app O=$out @words:\n$said";
 }
 

@@ -16,7 +16,8 @@ our @EXPORT = qw(why_no_namespace enter_namespace ip raw_socket open_tap pair st
 use constant { AF_PACKET => 17, SOL_PACKET => 263, SIOCGIFINDEX => 0x8933 };
 use constant { PACKET_ADD_MEMBERSHIP => 1, PACKET_VNET_HDR => 15, PACKET_IGNORE_OUTGOING => 23 };
 use constant { TUNSETIFF => 0x400454ca, IFF_TAP => 2, IFF_NO_PI => 0x1000, IFF_VNET_HDR => 0x4000 };
-use constant { ETH_P_ALL => 0x0300, CLONE_NEWNET => 0x40000000, SYS_UNSHARE => 272 };
+use constant { ETH_P_ALL => 0x0300, SYS_UNSHARE => 272 };
+use constant { CLONE_NEWNET => 0x40000000, CLONE_NEWUSER => 0x10000000 };
 
 our $OUR_MAC = "\x02\0\0\0\0\x99";
 my ($our_ip, $its_ip) = (inet_aton('10.0.5.1'), inet_aton('10.0.5.2'));
@@ -24,15 +25,32 @@ my $its_mac = "\xff" x 6; # until ARP has told
 
 # Why no namespace can be had; '' if one can.
 sub why_no_namespace {
-	return 'not root: no network namespace' if $> != 0;
 	return 'no ip: apt-get install iproute2' if system('ip link >/dev/null 2>&1') != 0;
-	return 'the host lets nobody have network namespaces' if system('unshare -n true 2>/dev/null') != 0;
-	return '';
+	my $flags = $> == 0 ? '-n' : '-rn';
+	return '' if system("unshare $flags true 2>/dev/null") == 0;
+	return $> == 0 ? 'the host lets nobody have network namespaces'
+		: 'not root, and the host lets nobody else have network namespaces';
 }
 
-# From now on this process has a network of its own.
+sub write_map {
+	my ($name, $text) = @_;
+	open(my $file, '>', "/proc/self/$name") or die "$name: $!";
+	syswrite($file, $text) or die "$name: $!";
+	close($file);
+	return;
+}
+
+# From now on this process has a network of its own; who is not root, users of his own, too,
+# among whom he is.
 sub enter_namespace {
-	syscall(SYS_UNSHARE, CLONE_NEWNET) == 0 or die "unshare: $!";
+	my ($user, $group) = ($>, $) + 0);
+	my $flags = CLONE_NEWNET | ($user == 0 ? 0 : CLONE_NEWUSER);
+	syscall(SYS_UNSHARE, $flags) == 0 or die "unshare: $!";
+	if ($user != 0) {
+		write_map('uid_map', "0 $user 1");
+		write_map('setgroups', 'deny');
+		write_map('gid_map', "0 $group 1");
+	}
 	ip('link set lo up');
 	return;
 }

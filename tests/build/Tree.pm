@@ -46,7 +46,7 @@ sub copy_tree {
 sub make {
 	my @words = map { "'$_'" } @_;
 	my $where = grep({ $_ eq '-C' } @_) ? '' : "-C $tree/apps/hello";
-	my $said = qx(timeout 600 make --no-print-directory $where @words 2>&1 </dev/null);
+	my $said = qx(timeout 1800 make --no-print-directory $where @words 2>&1 </dev/null);
 	return ($? >> 8, $said);
 }
 

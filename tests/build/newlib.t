@@ -79,4 +79,8 @@ my %most = (fd => 5500, pthread => 3000, signal => 8500, system => 250);
 cmp_ok($takes->{$_} // 0, '<=', $most{$_}, "$_ takes little") for sort keys %most;
 is_deeply([grep { !$most{$_} } sort keys %$takes], [], 'the others take nothing');
 
+# Its own headers lead to one of ours, which names them.
+my $headers = read_file("$out/x86_64/lwip/core/tcp.d");
+like($headers, qr{/config/lwip/tcp/max\.h}, 'a package is compiled anew with the options that configure it');
+
 done_testing();

@@ -90,8 +90,8 @@ succeeds('strips', "$triple-strip prog && mkdir installed && mv prog installed &
 succeeds('makes an image', 'unicore-image kvm installed/prog -o image');
 like((run('timeout 30 ./image.run two'))[1],
 	qr/^two 42 1\.414\r?\n.*^uk: exit 5/ms, 'which boots');
-succeeds('and one more for linux', 'unicore-image linux-x86_64 installed/prog');
-is((run('installed/prog-linux-x86_64.run three'))[0], 5, 'which runs');
+succeeds('and one more for linux', 'unicore-image linux-x86_64 installed/prog -o process');
+is((run('./process.run three'))[0], 5, 'which runs');
 refused('an image of a host program', 'unicore-image kvm /bin/true',
 	qr{^/bin/true: nothing in it says what it is made of}m);
 refused('an unknown platform', 'unicore-image vax installed/prog',

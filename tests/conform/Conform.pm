@@ -13,7 +13,7 @@ use lib dirname(__FILE__) . '/..';
 use Files;
 use Test::More;
 
-our @EXPORT = qw($ROOT toolchain source program image run_all judge);
+our @EXPORT = qw(toolchain source program command run_all judge);
 our $ROOT = abs_path(dirname(__FILE__) . '/../..');
 my $here = "$ROOT/tests/conform";
 my $build = $ENV{UK_CONFORM_BUILD} // "$ROOT/build/conform";
@@ -56,18 +56,18 @@ sub source {
 # Compiles each of the files; what a file says as its main becomes the function conform_NAME. Returns the
 # names of those that have one.
 sub compile {
-	my ($cc, $out, $flags, @files) = @_;
+	my ($tool, $out, $flags, @files) = @_;
 	my (%main, @objects);
-	system("cd $out && $cc $flags -w -c @files >build.log 2>&1");
+	system("cd $out && ${tool}gcc $flags -w -c @files >build.log 2>&1");
 	for my $name (map { basename($_, '.c') } @files) {
 		next if !-e "$out/$name.o";
 		my $function = "conform_$name" =~ tr/-/_/r;
-		system('objcopy', "--redefine-sym=main=$function", "--keep-global-symbol=$function",
+		system("${tool}objcopy", "--redefine-sym=main=$function", "--keep-global-symbol=$function",
 			"$out/$name.o") == 0 or die "objcopy $out/$name.o";
 		$main{$name} = $function;
 		push(@objects, "$out/$name.o");
 	}
-	for (@objects ? split(/\n/, qx(nm -A @objects)) : ()) {
+	for (@objects ? split(/\n/, qx(${tool}nm -A @objects)) : ()) {
 		$main{$1} .= '!' if m{([^/]+)\.o:.* T conform_};
 		push(@{ $main{":$2"} }, $1) if m{([^/]+)\.o:.* U (\S+)$};
 	}
@@ -76,11 +76,11 @@ sub compile {
 
 # One program of many: its first argument says which of them it is.
 sub link_all {
-	my ($cc, $out, $main) = @_;
+	my ($tool, $out, $main) = @_;
 	my @names = grep { !/^:/ && $main->{$_} =~ /!$/ } sort keys %$main;
 	my %function = map { $_ => $main->{$_} =~ s/!$//r } @names;
 	write_file("$out/tests.h", join('', map { "TEST(\"$_\", $function{$_})\n" } @names));
-	return @names if system("cd $out && $cc -O1 -o tests -I . $here/main.c "
+	return @names if system("cd $out && ${tool}gcc -O1 -o tests -I . $here/main.c "
 		. join(' ', map { "$_.o" } @names) . ' >link.log 2>&1') == 0;
 	# Without those that call what nobody has.
 	my %gone;
@@ -89,19 +89,19 @@ sub link_all {
 	}
 	die "$out: " . read_file("$out/link.log") if !grep { $gone{$_} } @names;
 	delete @$main{ keys %gone };
-	return link_all($cc, $out, $main);
+	return link_all($tool, $out, $main);
 }
 
 # Builds the files into one program, unless it is there. Returns its folder and what became of each file.
 sub program {
 	my ($sdk, $arch, $name, $flags, @files) = @_;
 	my $out = "$sdk->{out}/tests/$arch/$name";
-	my $cc = "$sdk->{path}/bin/$triple{$arch}-gcc";
+	my $tool = "$sdk->{path}/bin/$triple{$arch}-";
 	if (!-e "$out/list" || -M "$out/list" > -M "$sdk->{path}/made") {
 		remove_tree($out);
 		make_path($out);
-		my $main = compile($cc, $out, $flags, @files);
-		my %linked = map { $_ => 'RUNS' } link_all($cc, $out, $main);
+		my $main = compile($tool, $out, $flags, @files);
+		my %linked = map { $_ => 'RUNS' } link_all($tool, $out, $main);
 		write_file("$out/list", join('', map {
 			my $test = basename($_, '.c');
 			"$test " . ($linked{$test} // (exists $main->{$test} ? 'PASS' : 'NOBUILD')) . "\n"
@@ -119,6 +119,15 @@ sub image {
 	system("$sdk->{path}/bin/unicore-image", $kind, "$program->{out}/tests", '-o', $image) == 0
 		or die "no image of $program->{out} for $kind";
 	return $image;
+}
+
+# The command that runs one test of a program.
+sub command {
+	my ($sdk, $program, $plat, $arch, $test) = @_;
+	my $file = $plat eq 'linux' ? "$program->{out}/tests" : image($sdk, $program, "$plat-$arch");
+	return ($file, $test) if $plat eq 'linux' && $arch eq 'x86_64';
+	return ('qemu-arm-static', $file, $test) if $plat eq 'linux';
+	return ("$ROOT/support/run/run", $file, $test);
 }
 
 my %verdict = (0 => 'PASS', 1 => 'FAIL', 2 => 'UNRESOLVED', 4 => 'UNSUPPORTED', 5 => 'UNTESTED',

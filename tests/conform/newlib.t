@@ -39,15 +39,6 @@ sub prints {
 	return 1;
 }
 
-# The command that runs a test, which support/run needs for other platforms than linux-x86_64.
-sub command {
-	my ($program, $plat, $arch, $test) = @_;
-	my $file = $plat eq 'linux' ? "$program->{out}/tests" : image($sdk, $program, "$plat-$arch");
-	return ($file, $test) if $plat eq 'linux' && $arch eq 'x86_64';
-	return ('qemu-arm-static', $file, $test) if $plat eq 'linux';
-	return ("$ROOT/support/run/run", $file, $test);
-}
-
 for my $arch (@arches) {
 	my $program = program($sdk, $arch, 'newlib', "-O2 -I $suite/include", @files);
 	for my $plat (@plats) {
@@ -57,7 +48,7 @@ for my $arch (@arches) {
 			my $became = $program->{tests}{$test};
 			$logs{$name} = $became eq 'RUNS' ? "$program->{out}/$test-$plat.log" : "$program->{out}/build.log";
 			$results{$name} = $became;
-			$jobs{$name} = [$logs{$name}, command($program, $plat, $arch, $test)] if $became eq 'RUNS';
+			$jobs{$name} = [$logs{$name}, command($sdk, $program, $plat, $arch, $test)] if $became eq 'RUNS';
 		}
 		my $ran = run_all(\%jobs, 2, 120);
 		for my $name (keys %$ran) {

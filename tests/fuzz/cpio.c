@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Archives: the input is an initrd, and all that comes out of it is read.
+#include "heap.h"
 #include "memory.h"
 #include "tree.h"
 
@@ -34,10 +35,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 	tree_bootinfo.initrd_bytes = bytes;
 	/* The first byte says whether there is enough memory. */
 	if (bytes > 110 && input[109] & 1)
-		tree_grant(input[108] % 16);
+		heap_grant(input[108] % 16);
 	int error = cpio_unpack_initrd();
 
-	tree_grant(-1);
+	heap_grant(-1);
 	if (!error || error == -EINVAL)
 		tree_read(8);
 	tree_end();

@@ -3,15 +3,14 @@
 #include "../../lib/net/e1000/e1000.h"
 
 #include "heap.h"
-#include "memory.h"
+#include "irq.h"
+#include "netuse.h"
 
 #include <uk/memory.h>
 #include <uk/plat.h>
 
 extern const struct uk_pci_driver uk_pci_driver_start[];
 
-static const uint8_t *input;
-static size_t left;
 static uint8_t mode; /* the first byte of the input */
 
 enum {
@@ -28,25 +27,7 @@ static char regs[REGS_BYTES] UK_ALIGNED(16);
 static uk_plat_irq_fn *handler;
 static void *handler_arg;
 
-static struct packet {
-	struct uk_netdev_buf parts[3];
-	char memory[3][9000];
-	unsigned out; /* parts that the device has */
-} packets[8];
-
-static struct uk_netdev *net;
-static struct uk_netdev_buf *kept; /* received, and not yet freed */
-static bool is_open;
-static unsigned masked;
 static uint64_t now;
-
-static uint8_t byte(void)
-{
-	if (!left)
-		return 0;
-	left--;
-	return *input++;
-}
 
 static uint32_t get(unsigned reg)
 {
@@ -66,23 +47,13 @@ uint64_t uk_io_to_device(const void *p)
 	return (uintptr_t)p;
 }
 
-unsigned long uk_plat_irq_save(void)
-{
-	return masked++;
-}
-
-void uk_plat_irq_restore(unsigned long flags)
-{
-	HOLDS(--masked == flags);
-}
-
 /* Whoever looks at the time waits for the controller. */
 uint64_t uk_plat_time_ns(void)
 {
 	if (!(mode & NO_RESET))
 		set(CTRL, get(CTRL) & ~CTRL_RESET);
 	if (!(mode & NO_WORDS))
-		set(EERD, (uint32_t)byte() << 17 | 1 << 1 | 1 << 4);
+		set(EERD, (uint32_t)input_byte() << 17 | 1 << 1 | 1 << 4);
 	return now += 1000000;
 }
 
@@ -123,11 +94,11 @@ static void receives(unsigned index)
 {
 	struct e1000_in_desc *d = (struct e1000_in_desc *)ring(RDBAL) + index;
 
-	d->status = byte();
-	d->errors = byte() & byte();
-	d->bytes = (uint16_t)(byte() << 8 | byte());
+	d->status = input_byte();
+	d->errors = input_byte() & input_byte();
+	d->bytes = (uint16_t)(input_byte() << 8 | input_byte());
 	if (index == get(RDH) && index != get(RDT)) {
-		memset((void *)(uintptr_t)d->addr, byte(), 2048);
+		memset((void *)(uintptr_t)d->addr, input_byte(), 2048);
 		set(RDH, (index + 1) % RING);
 	}
 }
@@ -153,7 +124,7 @@ static void sends(void)
 
 static void act(void)
 {
-	uint8_t what = byte();
+	uint8_t what = input_byte();
 
 	switch (what & 7) {
 	case 0:
@@ -161,139 +132,24 @@ static void act(void)
 		receives(get(RDH));
 		break;
 	case 2:
-		receives(byte() % RING);
+		receives(input_byte() % RING);
 		break;
 	case 3:
 		sends();
 		break;
 	case 4:
-		((struct e1000_out_desc *)ring(TDBAL))[byte() % RING].status =
-		    UINT32_MAX;
+		((struct e1000_out_desc *)ring(TDBAL))[input_byte() % RING]
+		    .status = UINT32_MAX;
 		break;
 	case 5:
-		set(STATUS, byte());
+		set(STATUS, what);
+		mode ^= what >> 7; /* NO_RESET, when it is opened again */
 		break;
 	default:
-		set(ICR, what == 0xff ? UINT32_MAX : byte());
-		masked++;
+		set(ICR, what == 0xff ? UINT32_MAX : input_byte());
+		irq_masked++;
 		handler(handler_arg);
-		masked--;
-	}
-}
-
-static void sent(struct uk_netdev_buf *buf)
-{
-	for (unsigned i = 0; i < UK_ARRAY_LEN(packets); i++)
-		for (unsigned p = 0; p < 3; p++)
-			if (&packets[i].parts[p] == buf) {
-				HOLDS(packets[i].out & 1U << p);
-				packets[i].out &= ~(1U << p);
-				return;
-			}
-	HOLDS(false);
-}
-
-static void wake(struct uk_netdev *dev, unsigned queue)
-{
-	HOLDS(dev == net && queue == 0 && is_open);
-}
-
-static void send(uint8_t shape)
-{
-	struct packet *p = &packets[shape >> 4 & 7];
-	struct uk_netdev_todo todo = {
-	    .checksum = shape & 128,
-	    .checksum_start = byte(),
-	    .checksum_offset = byte() & 31,
-	    .cut = byte() % 3,
-	    .segment_bytes = byte(),
-	    .header_bytes = byte(),
-	};
-	unsigned parts = byte() % 3 + 1U;
-
-	if (p->out)
-		return;
-	for (unsigned i = 0; i < parts; i++)
-		p->parts[i] = (struct uk_netdev_buf){
-		    .next = i + 1 < parts ? &p->parts[i + 1] : NULL,
-		    .data = p->memory[i],
-		    .bytes = byte() * 35U,
-		    .free = sent,
-		};
-	p->memory[0][12] = (char)(byte() & 1 ? 0x81 : 8);
-	p->out = (1U << parts) - 1;
-	int error = uk_netdev_send(net, 0, p->parts, &todo);
-
-	HOLDS(error == 0 || error == -EAGAIN || error == -EINVAL ||
-	      error == -EIO);
-	if (error)
-		p->out = 0;
-}
-
-static void receive(bool keeps)
-{
-	struct uk_netdev_todo todo;
-	struct uk_netdev_buf *packet = uk_netdev_receive(net, 0, &todo);
-	uint64_t sum = 0;
-
-	if (!packet)
-		return;
-	HOLDS(!packet->next && packet->bytes >= 14 && packet->bytes <= 2048);
-	for (uint32_t i = 0; i < packet->bytes; i++)
-		sum += ((uint8_t *)packet->data)[i];
-	HOLDS(sum <= 255ULL * packet->bytes);
-	if (keeps) {
-		packet->next = kept;
-		kept = packet;
-	} else {
-		uk_netdev_free(packet);
-	}
-}
-
-static void give_back(void)
-{
-	uk_netdev_free(kept);
-	kept = NULL;
-}
-
-static void stop(void)
-{
-	uk_netdev_close(net);
-	is_open = false;
-	for (unsigned i = 0; i < UK_ARRAY_LEN(packets); i++)
-		HOLDS(!packets[i].out);
-}
-
-static void start(void)
-{
-	net->wake = wake;
-	is_open = true;
-	is_open = uk_netdev_open(net, 1, byte()) == 0;
-	HOLDS(!is_open || uk_netdev_open(net, 1, 0) == -EINVAL);
-}
-
-static void drive(uint8_t what)
-{
-	switch (what & 7) {
-	case 0:
-	case 1:
-		receive(what & 1);
-		break;
-	case 2:
-		uk_netdev_push(net, 0);
-		break;
-	case 3:
-		(void)uk_netdev_listen(net, 0);
-		break;
-	case 4:
-	case 5:
-		act();
-		break;
-	case 6:
-		give_back();
-		break;
-	default:
-		send(what);
+		irq_masked--;
 	}
 }
 
@@ -302,16 +158,15 @@ static void begin(const uint8_t *data, size_t bytes)
 	const struct uk_pci_driver *driver = uk_pci_driver_start;
 	struct uk_pci_function function = {.vendor = 0x8086};
 
-	input = data;
-	left = bytes;
-	mode = byte();
+	input_begin(data, bytes);
+	mode = input_byte();
 	memset(regs, 0, sizeof(regs));
 	function.device = mode & EXPRESS ? 0x10d3 : 0x100e;
 	if (mode & GONE)
 		set(STATUS, UINT32_MAX);
 	if (mode & HAS_MAC)
 		set(RAL0, 0x02), set(RAH0, RAH_VALID);
-	heap_grant(mode & 128 ? byte() & 7 : -1);
+	heap_grant(mode & 128 ? input_byte() & 7 : -1);
 	HOLDS(driver->probe(&function) <= 0);
 	heap_grant(-1);
 }
@@ -319,23 +174,10 @@ static void begin(const uint8_t *data, size_t bytes)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes)
 {
 	begin(data, bytes);
-	net = uk_netdev_next(NULL);
-	while (net && left) {
-		uint8_t what = byte();
+	struct uk_netdev *net = netuse_last();
 
-		if (what == 0xff)
-			stop();
-		else if (is_open)
-			drive(what);
-		else
-			heap_grant(what & 8 ? -1 : (what & 7)),
-			    mode ^= byte() & 1, start();
-	}
-	give_back();
-	if (net) {
-		stop();
-		uk_list_remove(&net->link);
-	}
+	if (net)
+		netuse_run(net, act);
 	heap_end();
 	return 0;
 }

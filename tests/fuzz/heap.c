@@ -10,7 +10,7 @@
 /* The host's. */
 int posix_memalign(void **p, size_t align, size_t bytes);
 
-enum { PAGE = 4096, MOST_BLOCKS = 4096 };
+enum { PAGE = 4096, MOST_BLOCKS = 100000 };
 
 static void *blocks[MOST_BLOCKS];
 static unsigned block_count;
@@ -35,6 +35,7 @@ static void give(struct uk_alloc *a, void *p)
 	unsigned i = block_count;
 
 	(void)a;
+	/* The last ones go first, as a rule. */
 	while (i > 0 && blocks[i - 1] != p)
 		i--;
 	HOLDS(i > 0);
@@ -52,6 +53,12 @@ struct uk_alloc *uk_alloc_current = &heap;
 void *uk_palloc_alloc(size_t pages)
 {
 	return take(&heap, pages * PAGE, PAGE);
+}
+
+void uk_palloc_free(void *p, size_t pages)
+{
+	(void)pages;
+	give(&heap, p);
 }
 
 void heap_grant(int requests)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// What file systems stand on: a heap of the host's blocks, and no machine.
+// What file systems stand on: a ramfs, and no machine.
 #include "tree.h"
 
+#include "heap.h"
 #include "memory.h"
 
-#include <uk/alloc.h>
+#include <uk/palloc.h>
 #include <uk/plat.h>
 #include <uk/ramfs.h>
 
@@ -15,49 +16,13 @@ struct ramfs;
 void *ramfs_page_take(struct ramfs *system);
 void ramfs_page_give(struct ramfs *system, void *page);
 
-enum { PAGE = 4096, MOST_BLOCKS = 100000 };
+enum { PAGE = 4096 };
 
 struct uk_bootinfo tree_bootinfo;
 
-static void *blocks[MOST_BLOCKS];
-static unsigned block_count;
-static int grants;
-
-static void *take(struct uk_alloc *a, size_t bytes, size_t align)
-{
-	(void)a;
-	(void)align;
-	if (grants == 0)
-		return NULL;
-	grants -= grants > 0;
-	HOLDS(block_count < MOST_BLOCKS);
-	blocks[block_count] = __builtin_malloc(bytes);
-	return blocks[block_count++];
-}
-
-/* The last ones go first, as a rule. */
-static void give(struct uk_alloc *a, void *p)
-{
-	unsigned i = block_count;
-
-	(void)a;
-	while (i > 0 && blocks[i - 1] != p)
-		i--;
-	HOLDS(i > 0);
-	blocks[i - 1] = blocks[--block_count];
-	__builtin_free(p);
-}
-
-static const struct uk_alloc_ops ops = {.alloc = take, .free = give};
-static struct uk_alloc heap = {.ops = &ops, .name = "fuzz"};
-
-/* Of lib/alloc/alloc, which nothing else is needed of. */
-extern struct uk_alloc *uk_alloc_current;
-struct uk_alloc *uk_alloc_current = &heap;
-
 void *ramfs_page_take(struct ramfs *system)
 {
-	char *page = take(&heap, PAGE, PAGE);
+	char *page = uk_palloc_alloc(1);
 
 	(void)system;
 	return page ? __builtin_memset(page, 0, PAGE) : NULL;
@@ -66,19 +31,14 @@ void *ramfs_page_take(struct ramfs *system)
 void ramfs_page_give(struct ramfs *system, void *page)
 {
 	(void)system;
-	give(&heap, page);
-}
-
-void tree_grant(int requests)
-{
-	grants = requests;
+	uk_palloc_free(page, 1);
 }
 
 void tree_begin(void)
 {
 	struct uk_vfs_node *root;
 
-	tree_grant(-1);
+	heap_grant(-1);
 	HOLDS(uk_ramfs_create(&root) == 0);
 	HOLDS(uk_vfs_mount(root, "/") == 0);
 }
@@ -86,8 +46,7 @@ void tree_begin(void)
 void tree_end(void)
 {
 	vfs_root = vfs_current = NULL;
-	while (block_count > 0)
-		__builtin_free(blocks[--block_count]);
+	heap_end();
 }
 
 static void read_file(const char *path)
@@ -128,16 +87,6 @@ void tree_read(unsigned depth)
 const struct uk_bootinfo *uk_boot_info(void)
 {
 	return &tree_bootinfo;
-}
-
-unsigned long uk_plat_irq_save(void)
-{
-	return 0;
-}
-
-void uk_plat_irq_restore(unsigned long flags)
-{
-	(void)flags;
 }
 
 uint64_t uk_plat_time_ns(void)

@@ -11,9 +11,6 @@ void tree_begin(void);
 /* All memory is given back, whoever has it. */
 void tree_end(void);
 
-/* So many more requests for memory succeed; below 0: all. */
-void tree_grant(int requests);
-
 /* Reads all that is below the current folder, for the sanitizers to see. */
 void tree_read(unsigned depth);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Paths: the input is a program of calls, a letter each, and their paths.
-#include "memory.h"
+#include "heap.h"
+#include "input.h"
 #include "tree.h"
 
 #include <uk/memory.h>
@@ -8,22 +9,17 @@
 
 enum { FILES = 4, STEPS = 64 };
 
-static const uint8_t *at, *end;
 static struct uk_file *files[FILES];
-
-static unsigned byte(void)
-{
-	return at < end ? *at++ : 0;
-}
 
 /* Up to a newline, or the end. */
 static const char *path(char to[UK_VFS_PATH_MAX + 8])
 {
 	size_t n = 0;
+	char c;
 
-	while (at < end && *at != '\n' && n < UK_VFS_PATH_MAX + 7)
-		to[n++] = (char)*at++;
-	at += at < end && *at == '\n';
+	while (input_left() && n < UK_VFS_PATH_MAX + 7 &&
+	       (c = (char)input_byte()) != '\n')
+		to[n++] = c;
 	to[n] = '\0';
 	return to;
 }
@@ -92,7 +88,7 @@ static void open_file(struct uk_file **f)
 	    UK_FILE_ACCESS,
 	};
 	static char a[UK_VFS_PATH_MAX + 8];
-	unsigned how = flags[byte() % UK_ARRAY_LEN(flags)];
+	unsigned how = flags[input_byte() % UK_ARRAY_LEN(flags)];
 
 	uk_file_put(*f);
 	int error = uk_vfs_open(NULL, path(a), how, 0644, f);
@@ -102,25 +98,25 @@ static void open_file(struct uk_file **f)
 
 static void use_file(struct uk_file *f)
 {
-	const struct uk_file_change change = {.what = 31, .mode = byte()};
+	const struct uk_file_change change = {.what = 31, .mode = input_byte()};
 	static char data[256];
 	struct uk_file_stat stat;
-	int64_t pos = byte();
+	int64_t pos = input_byte();
 
 	HOLDS(uk_file_stat(f, &stat) == 0);
-	HOLDS(uk_file_pwrite(f, data, byte(), pos * pos) <= 256);
-	HOLDS(uk_file_write(f, data, byte()) <= 256);
+	HOLDS(uk_file_pwrite(f, data, input_byte(), pos * pos) <= 256);
+	HOLDS(uk_file_write(f, data, input_byte()) <= 256);
 	HOLDS(uk_file_pread(f, data, sizeof(data), pos) <= 256);
-	if (byte() % 4 == 0)
+	if (input_byte() % 4 == 0)
 		(void)!uk_file_truncate(f, pos);
 	(void)!uk_file_change(f, &change);
 	HOLDS(uk_file_sync(f) == 0);
-	(void)!uk_file_seek(f, pos - 1, (int)(byte() % 4));
+	(void)!uk_file_seek(f, pos - 1, (int)(input_byte() % 4));
 }
 
 static void use_path(void)
 {
-	const struct uk_file_change change = {.what = 1, .mode = byte()};
+	const struct uk_file_change change = {.what = 1, .mode = input_byte()};
 	static char a[UK_VFS_PATH_MAX + 8];
 
 	(void)!uk_vfs_change(NULL, path(a), 0, &change);
@@ -131,7 +127,7 @@ static void look_around(void)
 {
 	static char a[64];
 	struct uk_file_entry entry;
-	long length = uk_vfs_getcwd(a, byte() % sizeof(a));
+	long length = uk_vfs_getcwd(a, input_byte() % sizeof(a));
 
 	HOLDS(length < 0 || (a[0] == '/' && a[length] == '\0'));
 	for (unsigned i = 0; i < FILES; i++)
@@ -154,7 +150,7 @@ static void change_node(struct uk_file *f)
 	static struct uk_vfs_ops device;
 	struct uk_vfs_node *node = uk_vfs_node_of(f);
 
-	if (byte() % 2) {
+	if (input_byte() % 2) {
 		node->is_read_only = true;
 	} else if ((node->stat.mode & UK_FILE_KIND) == UK_FILE_REGULAR) {
 		device = *node->ops;
@@ -166,16 +162,15 @@ static void change_node(struct uk_file *f)
 
 int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 {
-	at = input;
-	end = input + bytes;
+	input_begin(input, bytes);
 	memset(files, 0, sizeof(files));
 	tree_begin();
-	for (unsigned n = 0; at < end && n < STEPS; n++) {
-		unsigned what = byte();
+	for (unsigned n = 0; input_left() && n < STEPS; n++) {
+		unsigned what = input_byte();
 		struct uk_file **f = &files[what % FILES];
 
 		if (what == 'g')
-			tree_grant((int)(byte() % 16) - 1);
+			heap_grant((int)(input_byte() % 16) - 1);
 		else if (what >= '0' && what <= '3')
 			open_file(f);
 		else if (what >= '4' && what <= '7' && *f)
@@ -189,7 +184,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 		else
 			names(what, what % 5 == 0 ? *f : NULL);
 	}
-	tree_grant(-1);
+	heap_grant(-1);
 	tree_read(4);
 	for (unsigned i = 0; i < FILES; i++)
 		uk_file_put(files[i]);

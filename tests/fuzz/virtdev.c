@@ -7,8 +7,6 @@
 #include <uk/io.h>
 #include <uk/memory.h>
 
-static const uint8_t *input;
-static size_t left;
 static unsigned status_now;
 static uint64_t features_now;
 static uint8_t mode; /* the first byte of the input */
@@ -26,28 +24,6 @@ static struct turn {
 
 struct uk_virtio virtdev;
 
-size_t virtdev_left(void)
-{
-	return left;
-}
-
-uint8_t virtdev_byte(void)
-{
-	if (!left)
-		return 0;
-	left--;
-	return *input++;
-}
-
-uint32_t virtdev_word(void)
-{
-	uint32_t word = 0;
-
-	for (unsigned i = 0; i < 4; i++)
-		word = word << 8 | virtdev_byte();
-	return word;
-}
-
 uint64_t uk_io_to_device(const void *p)
 {
 	return (uintptr_t)p;
@@ -56,8 +32,8 @@ uint64_t uk_io_to_device(const void *p)
 static unsigned status(struct uk_virtio *dev)
 {
 	(void)dev;
-	if (mode & BAD_STATUS && virtdev_byte() == 1)
-		return virtdev_byte();
+	if (mode & BAD_STATUS && input_byte() == 1)
+		return input_byte();
 	return status_now;
 }
 
@@ -87,14 +63,14 @@ static void set_features(struct uk_virtio *dev, uint64_t value)
 static unsigned generation(struct uk_virtio *dev)
 {
 	(void)dev;
-	return virtdev_byte();
+	return input_byte();
 }
 
 static uint32_t config(struct uk_virtio *dev, unsigned offset, unsigned width)
 {
 	(void)dev;
 	(void)offset;
-	return virtdev_word() >> (32 - 8 * width);
+	return input_word() >> (32 - 8 * width);
 }
 
 static void set_config(struct uk_virtio *dev, unsigned offset, unsigned width,
@@ -109,16 +85,16 @@ static unsigned queue_most(struct uk_virtio *dev, unsigned number, bool *fixed)
 {
 	(void)dev;
 	(void)number;
-	uint8_t size = virtdev_byte();
+	uint8_t size = input_byte();
 
 	*fixed = size & 1;
-	return size & 2 ? virtdev_word() : 1U << (size >> 2 & 7);
+	return size & 2 ? input_word() : 1U << (size >> 2 & 7);
 }
 
 static int queue_start(struct uk_virtio *dev, struct uk_virtio_queue *queue)
 {
 	(void)dev;
-	if (queue->number >= QUEUES || virtdev_byte() == 0xff)
+	if (queue->number >= QUEUES || input_byte() == 0xff)
 		return -EIO;
 	queues[queue->number] = queue;
 	seen[queue->number] = 0;
@@ -147,10 +123,9 @@ static const struct uk_virtio_ops ops = {
 
 void virtdev_begin(unsigned kind, const uint8_t *bytes, size_t count)
 {
-	input = bytes;
-	left = count;
-	mode = virtdev_byte();
-	features_now = (uint64_t)virtdev_word() << 32 | virtdev_word();
+	input_begin(bytes, count);
+	mode = input_byte();
+	features_now = (uint64_t)input_word() << 32 | input_word();
 	status_now = 0;
 	memset(queues, 0, sizeof(queues));
 	virtdev = (struct uk_virtio){
@@ -166,12 +141,12 @@ static void write_into(const struct uk_virtio_ring *ring, uint16_t head)
 {
 	const struct uk_virtio_desc *d = &ring->descs[head];
 	char *to = (char *)(uintptr_t)d->address;
-	unsigned count = virtdev_byte() & 15;
+	unsigned count = input_byte() & 15;
 
 	if (!(d->flags & DESC_WRITE) || (d->flags & DESC_INDIRECT))
 		return;
 	for (unsigned i = 0; i < count && i < d->bytes; i++)
-		to[i] = (char)virtdev_byte();
+		to[i] = (char)input_byte();
 }
 
 static void use(struct uk_virtio_ring *ring, uint32_t head, uint32_t bytes)
@@ -189,11 +164,11 @@ static void use_next(struct uk_virtio_ring *ring, uint16_t *next)
 	if (*next == ring->avail->index)
 		return;
 	uint16_t head = ring->avail->heads[(*next)++ & (ring->size - 1)];
-	uint32_t bytes = virtdev_byte();
+	uint32_t bytes = input_byte();
 
 	HOLDS(head < ring->size);
 	write_into(ring, head);
-	use(ring, head, bytes == 0xff ? virtdev_word() : bytes * 8);
+	use(ring, head, bytes == 0xff ? input_word() : bytes * 8);
 }
 
 static void step(const struct uk_virtio_ring *ring, uint16_t *at, bool *wrap,
@@ -224,7 +199,7 @@ static void use_next_packed(struct uk_virtio_ring *ring, struct turn *turn)
 	struct virtio_packed_desc *descs = (void *)ring->descs;
 	struct virtio_packed_desc head = descs[turn->avail];
 	unsigned count = 1;
-	uint32_t bytes = virtdev_byte();
+	uint32_t bytes = input_byte();
 	/* Not what the device has made up. */
 	unsigned written = DESC_WRITE | (turn->avail_wrap ? 1 << 7 : 1 << 15);
 
@@ -237,9 +212,9 @@ static void use_next_packed(struct uk_virtio_ring *ring, struct turn *turn)
 		count++;
 	step(ring, &turn->avail, &turn->avail_wrap, count);
 	if (head.flags == written && !(head.flags & DESC_INDIRECT))
-		*(char *)(uintptr_t)head.address = (char)virtdev_byte();
+		*(char *)(uintptr_t)head.address = (char)input_byte();
 	use_packed(ring, turn, head.id,
-		   bytes == 0xff ? virtdev_word() : bytes * 8, count);
+		   bytes == 0xff ? input_word() : bytes * 8, count);
 }
 
 static void act_packed(struct uk_virtio_ring *ring, struct turn *turn,
@@ -250,22 +225,21 @@ static void act_packed(struct uk_virtio_ring *ring, struct turn *turn,
 
 	switch (what) {
 	case 0:
-		descs[virtdev_byte() & (ring->size - 1)].flags =
-		    (uint16_t)virtdev_word();
+		descs[input_byte() & (ring->size - 1)].flags =
+		    (uint16_t)input_word();
 		break;
 	case 1:
-		use_packed(ring, turn, (uint16_t)virtdev_word(), virtdev_word(),
-			   1);
+		use_packed(ring, turn, (uint16_t)input_word(), input_word(), 1);
 		break;
 	case 2:
-		use_packed(ring, turn, virtdev_byte(), virtdev_byte(),
-			   virtdev_byte() & 3);
+		use_packed(ring, turn, input_byte(), input_byte(),
+			   input_byte() & 3);
 		break;
 	case 3:
-		events->flags = virtdev_byte() & 3;
+		events->flags = input_byte() & 3;
 		break;
 	case 4:
-		events->at = (uint16_t)virtdev_word();
+		events->at = (uint16_t)input_word();
 		break;
 	case 5:
 		turn->avail = turn->used = 0;
@@ -284,20 +258,20 @@ static void act_split(struct uk_virtio_ring *ring, uint16_t *next,
 {
 	switch (what) {
 	case 0:
-		ring->used->index = (uint16_t)virtdev_word();
+		ring->used->index = (uint16_t)input_word();
 		break;
 	case 1:
-		use(ring, virtdev_word(), virtdev_word());
+		use(ring, input_word(), input_word());
 		break;
 	case 2:
-		use(ring, virtdev_byte(), virtdev_byte());
+		use(ring, input_byte(), input_byte());
 		break;
 	case 3:
-		ring->used->flags = virtdev_byte();
+		ring->used->flags = input_byte();
 		break;
 	case 4:
 		*(uint16_t *)(void *)&ring->used->entries[ring->size] =
-		    (uint16_t)virtdev_word();
+		    (uint16_t)input_word();
 		break;
 	case 5:
 		memset(ring->descs, 0xff, ring->size * sizeof(*ring->descs));
@@ -310,13 +284,13 @@ static void act_split(struct uk_virtio_ring *ring, uint16_t *next,
 
 void virtdev_act(void)
 {
-	uint8_t what = virtdev_byte();
+	uint8_t what = input_byte();
 	struct uk_virtio_queue *q = queues[what >> 6];
 
-	if (!left)
+	if (!input_left())
 		return;
 	if ((what & 15) == 15) {
-		status_now = virtdev_byte();
+		status_now = input_byte();
 		uk_virtio_interrupt(&virtdev, what & 16, true);
 	}
 	if (!q)

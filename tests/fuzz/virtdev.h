@@ -3,17 +3,12 @@
 #ifndef FUZZ_VIRTDEV_H
 #define FUZZ_VIRTDEV_H
 
-#include "memory.h"
+#include "input.h"
 
 #include <uk/virtio.h>
 
 /* Begins with a device of a kind, and has the drivers look at it. */
 void virtdev_begin(unsigned kind, const uint8_t *input, size_t bytes);
-
-/* Input that is left, in order; 0 when there is no more. */
-size_t virtdev_left(void);
-uint8_t virtdev_byte(void);
-uint32_t virtdev_word(void);
 
 extern struct uk_virtio virtdev;
 

@@ -26,17 +26,17 @@ static void changed(struct uk_virtio *dev)
 static int probe(struct uk_virtio *dev)
 {
 	dev->changed = changed;
-	return virtdev_byte() & 1 ? -EIO : 0;
+	return input_byte() & 1 ? -EIO : 0;
 }
 UK_VIRTIO_DRIVER(fuzz, UK_VIRTIO_CONSOLE, probe);
 
 static void start(void)
 {
-	uint8_t shape = virtdev_byte();
+	uint8_t shape = input_byte();
 
 	queue.wake = wake;
 	started =
-	    uk_virtio_start(&virtdev, virtdev_word()) == 0 &&
+	    uk_virtio_start(&virtdev, input_word()) == 0 &&
 	    uk_virtio_queue_start(&virtdev, &queue, shape & 3,
 				  1U << (shape >> 2 & 7), shape >> 5, 4) == 0;
 	if (started)
@@ -70,7 +70,7 @@ static void stop(void)
 static void give(uint8_t shape)
 {
 	struct uk_virtio_part parts[4];
-	struct buffer *b = &buffers[virtdev_byte() % UK_ARRAY_LEN(buffers)];
+	struct buffer *b = &buffers[input_byte() % UK_ARRAY_LEN(buffers)];
 	unsigned out = shape >> 4 & 3, in = shape >> 6;
 
 	if (b->given || out + in == 0 || out + in > 4)
@@ -122,8 +122,8 @@ static void drive(uint8_t what)
 int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 {
 	virtdev_begin(UK_VIRTIO_CONSOLE, input, bytes);
-	while (virtdev_left()) {
-		uint8_t what = virtdev_byte();
+	while (input_left()) {
+		uint8_t what = input_byte();
 
 		if (what == 0xff)
 			stop();

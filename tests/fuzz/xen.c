@@ -8,8 +8,6 @@
 
 struct shared_info *uk_xen_shared;
 
-static const uint8_t *input;
-static size_t left;
 static uint64_t now;
 static bool unmasked = true;
 
@@ -17,43 +15,12 @@ void xen_begin(const uint8_t *from, size_t bytes)
 {
 	static struct shared_info shared;
 
-	input = from;
-	left = bytes;
+	input_begin(from, bytes);
 	memset(&shared, 0, sizeof(shared));
 	uk_xen_shared = &shared;
 	uk_evtchn_init();
 	shared.evtchn_mask[0] = 0;
 	unmasked = true;
-}
-
-size_t xen_left(void)
-{
-	return left;
-}
-
-size_t xen_bytes(void *to, size_t len)
-{
-	len = UK_MIN(len, left);
-	memcpy(to, input, len);
-	input += len;
-	left -= len;
-	return len;
-}
-
-uint8_t xen_byte(void)
-{
-	uint8_t byte = 0;
-
-	xen_bytes(&byte, 1);
-	return byte;
-}
-
-uint32_t xen_word(void)
-{
-	uint32_t word = 0;
-
-	xen_bytes(&word, sizeof(word));
-	return word;
 }
 
 void xen_raise(void)

@@ -3,19 +3,12 @@
 #ifndef FUZZ_XEN_H
 #define FUZZ_XEN_H
 
-#include "memory.h"
+#include "input.h"
 
 #include <uk/xen_ring.h>
 
 /* Begins with a hypervisor that has all ports, and nothing pending. */
 void xen_begin(const uint8_t *input, size_t bytes);
-
-/* Input that is left, in order; 0 when there is no more. */
-size_t xen_left(void);
-uint8_t xen_byte(void);
-uint32_t xen_word(void);
-/* Copies up to `len` bytes of it, and returns how many. */
-size_t xen_bytes(void *to, size_t len);
 
 /* An event on the one port that is used. */
 #define XEN_PORT 2

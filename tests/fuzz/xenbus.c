@@ -78,7 +78,7 @@ static void put(const void *bytes, size_t len)
 static void send(uint32_t type, uint32_t id)
 {
 	char payload[300];
-	size_t len = xen_bytes(payload, xen_byte());
+	size_t len = input_bytes(payload, input_byte());
 	const struct xsd_sockmsg head = {
 	    .type = type, .req_id = id, .len = (uint32_t)len};
 
@@ -90,23 +90,23 @@ static void send_bytes(void)
 {
 	char bytes[64];
 
-	put(bytes, xen_bytes(bytes, xen_byte() % sizeof(bytes)));
+	put(bytes, input_bytes(bytes, input_byte() % sizeof(bytes)));
 }
 
 static void do_next(void)
 {
-	switch (xen_byte() & 15) {
+	switch (input_byte() & 15) {
 	case 0:
 		send_bytes();
 		break;
 	case 1:
-		page.rsp_prod = xen_word();
+		page.rsp_prod = input_word();
 		break;
 	case 2:
-		page.req_cons = xen_word();
+		page.req_cons = input_word();
 		break;
 	case 3:
-		send(xen_byte(), latest.req_id);
+		send(input_byte(), latest.req_id);
 		break;
 	case 4:
 		send(XS_ERROR, latest.req_id);
@@ -127,7 +127,7 @@ static void do_next(void)
 
 void xen_notified(void)
 {
-	if (!xen_left())
+	if (!input_left())
 		return;
 	read_requests();
 	do_next();
@@ -181,7 +181,7 @@ static void ask(void)
 int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 {
 	xen_begin(input, bytes);
-	mode = xen_byte() & (NO_STORE | MUCH);
+	mode = input_byte() & (NO_STORE | MUCH);
 	page = (struct xenstore_domain_interface){0};
 	latest = (struct xsd_sockmsg){0};
 	if (__builtin_setjmp(here))
@@ -190,7 +190,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 	(void)!xenbus_shutdown_listen();
 	if (mode & MUCH)
 		ask_much();
-	for (int i = 0; i < 8 && xen_left(); i++)
+	for (int i = 0; i < 8 && input_left(); i++)
 		ask();
 	return 0;
 }

@@ -18,24 +18,24 @@ void uk_xen_console_write(const char *buf, size_t len)
 
 void xen_notified(void)
 {
-	switch (xen_left() ? xen_byte() & 7 : 7) {
+	switch (input_left() ? input_byte() & 7 : 7) {
 	case 0:
-		page.out_cons = xen_word();
+		page.out_cons = input_word();
 		break;
 	case 1:
-		page.in_prod = xen_word();
+		page.in_prod = input_word();
 		break;
 	case 2:
-		page.in_prod += xen_byte();
+		page.in_prod += input_byte();
 		break;
 	case 3:
-		page.out_cons += xen_byte();
+		page.out_cons += input_byte();
 		break;
 	case 4:
-		page.out_prod = xen_word();
+		page.out_prod = input_word();
 		break;
 	case 5:
-		page.in_cons = xen_word();
+		page.in_cons = input_word();
 		break;
 	default:
 		page.out_cons = page.out_prod;
@@ -47,12 +47,12 @@ static void use(void)
 {
 	static char text[3000];
 	char buf[64];
-	size_t len = (size_t)(xen_word() % (sizeof(text) + 1));
+	size_t len = (size_t)(input_word() % (sizeof(text) + 1));
 
 	for (size_t i = 0; i < len; i++)
 		text[i] = i % 40 == 39 ? '\n' : 'x';
 	uk_xencons_write(text, len);
-	int n = uk_xencons_read(buf, (size_t)xen_byte() % sizeof(buf));
+	int n = uk_xencons_read(buf, (size_t)input_byte() % sizeof(buf));
 
 	HOLDS(n == -EPIPE || (n >= 0 && n < (int)sizeof(buf)));
 	for (int i = 0; i < n; i++)
@@ -63,11 +63,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 {
 	xen_begin(input, bytes);
 	page = (struct xencons_interface){0};
-	xen_bytes(page.in, sizeof(page.in) / 4);
-	if (xen_byte() & 1)
+	input_bytes(page.in, sizeof(page.in) / 4);
+	if (input_byte() & 1)
 		uk_xencons_init_dom0();
 	uk_xencons_init(&page, XEN_PORT);
-	for (int i = 0; i < 16 && xen_left(); i++)
+	for (int i = 0; i < 16 && input_left(); i++)
 		use();
 	return 0;
 }

@@ -38,6 +38,7 @@ struct blkfront {
 	blkif_vdev_t handle;
 
 	/* The ring: what was asked, what was answered, what is between. */
+	struct uk_xenfront_page page;
 	struct blkif_sring *ring;
 	RING_IDX asked, seen;
 	unsigned under_way;

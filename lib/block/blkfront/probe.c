@@ -32,18 +32,17 @@ static int say_protocol(const struct blkfront *f)
 /* Shows the other half what to use, and waits until it does. */
 static int connect(struct blkfront *f)
 {
-	struct uk_xenfront_page shared;
 	void *buffer = uk_palloc_alloc(BLKFRONT_MOST_PAGES);
 
 	if (!buffer)
 		return -ENOMEM;
-	int error = uk_xenfront_share(f->front, "ring-ref", &shared);
+	int error = uk_xenfront_share(f->front, "ring-ref", &f->page);
 
 	if (error) {
 		uk_palloc_free(buffer, BLKFRONT_MOST_PAGES);
 		return error;
 	}
-	blkfront_ring_init(f, shared.page, buffer);
+	blkfront_ring_init(f, f->page.page, buffer);
 	error = uk_xenfront_connect(f->front, blkfront_wake, f);
 	f->port = (evtchn_port_t)f->front->port;
 	if (!error)
@@ -84,7 +83,32 @@ static void changed(struct uk_xenfront *front)
 	uk_waitq_leave(flags);
 }
 
-/* What the other half may still have is not used for anything else. */
+static int begin(struct blkfront *f)
+{
+	int error = uk_xenfront_begin(f->front);
+
+	if (!error)
+		error = connect(f);
+	if (!error)
+		error = read_disk(f);
+	return error ? error
+		     : uk_xenfront_switch(f->front, XenbusStateConnected);
+}
+
+/* It is no disk. Events may come still: what they are told to stays. */
+static void give_up(struct blkfront *f)
+{
+	if (!f->ring) {
+		uk_free(uk_alloc_default(), f);
+		return;
+	}
+	f->broken = "is no disk";
+	if (uk_xenfront_end(f->front))
+		uk_print_warn("%s is not let go", f->front->path);
+	uk_palloc_free(f->buffer, BLKFRONT_MOST_PAGES);
+	(void)uk_xenfront_unshare(&f->page);
+}
+
 static int probe(struct uk_xenfront *front)
 {
 	struct blkfront *f = uk_alloc(uk_alloc_default(), sizeof(*f));
@@ -97,18 +121,16 @@ static int probe(struct uk_xenfront *front)
 	f->handle = (blkif_vdev_t)front->number;
 	front->driver = f;
 	front->changed = changed;
-	int error = uk_xenfront_begin(front);
+	int error = begin(f);
 
-	if (!error)
-		error = connect(f);
-	if (!error)
-		error = read_disk(f);
-	if (!error)
-		error = uk_xenfront_switch(front, XenbusStateConnected);
-	if (error)
+	if (error) {
+		give_up(f);
 		return error;
+	}
 	uk_blkdev_add(&f->dev);
 	f->added = true;
+	/* It may be gone already. */
+	changed(front);
 	return 0;
 }
 UK_XENFRONT_DRIVER(blkfront, "vbd", probe);

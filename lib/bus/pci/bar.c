@@ -104,5 +104,8 @@ int uk_pci_bar(const struct uk_pci_function *function, unsigned n,
 		read_ports(low, bar);
 	else
 		read_memory(low, high, bar);
-	return bar->bytes > 0 ? 0 : -ENOENT;
+	if (bar->bytes == 0)
+		return -ENOENT;
+	/* The bits below its size are no address's. */
+	return bar->base & (bar->bytes - 1) ? -EINVAL : 0;
 }

@@ -38,17 +38,18 @@ static unsigned next(const struct uk_pci_function *f, unsigned pointer)
 unsigned uk_pci_capability(const struct uk_pci_function *f, unsigned id,
 			   unsigned after)
 {
-	/* More than fit: a list may run in circles. */
-	enum { MOST = 48 };
-	unsigned at;
+	/* A bit for each place where one was: a list may run in circles. */
+	uint64_t seen = 0;
+	bool is_behind = after == 0;
 
 	if (!(uk_io_pci_read(f->number, PCI_STATUS, 2) & PCI_HAS_CAPABILITIES))
 		return 0;
-	at = next(f, after ? after + 1 : PCI_CAPABILITIES);
-	for (unsigned i = 0; at && i < MOST; i++) {
-		if (uk_io_pci_read(f->number, at, 1) == id)
+	for (unsigned at = next(f, PCI_CAPABILITIES);
+	     at && !(seen >> at / 4 & 1); at = next(f, at + 1)) {
+		if (is_behind && uk_io_pci_read(f->number, at, 1) == id)
 			return at;
-		at = next(f, at + 1);
+		is_behind |= at == after;
+		seen |= 1ULL << at / 4;
 	}
 	return 0;
 }

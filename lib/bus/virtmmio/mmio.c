@@ -46,6 +46,7 @@ enum { USED_BUFFERS = 1, NEW_CONFIG = 2 };
 struct mmio {
 	struct uk_virtio virtio;
 	volatile char *regs;
+	uint64_t bytes;
 };
 
 static volatile char *regs_of(struct uk_virtio *dev)
@@ -102,10 +103,23 @@ static unsigned generation(struct uk_virtio *dev)
 	return dev->legacy ? 0 : uk_io_read32(regs_of(dev) + GENERATION);
 }
 
+/* What a device does not have of its configuration reads as 0. */
+static volatile char *config_at(struct uk_virtio *dev, unsigned offset,
+				unsigned width)
+{
+	struct mmio *mmio = UK_CONTAINER_OF(dev, struct mmio, virtio);
+
+	return CONFIG + (uint64_t)offset + width <= mmio->bytes
+		   ? mmio->regs + CONFIG + offset
+		   : NULL;
+}
+
 static uint32_t config(struct uk_virtio *dev, unsigned offset, unsigned width)
 {
-	volatile char *reg = regs_of(dev) + CONFIG + offset;
+	volatile char *reg = config_at(dev, offset, width);
 
+	if (!reg)
+		return 0;
 	if (width == 1)
 		return uk_io_read8(reg);
 	return width == 2 ? uk_io_read16(reg) : uk_io_read32(reg);
@@ -114,8 +128,10 @@ static uint32_t config(struct uk_virtio *dev, unsigned offset, unsigned width)
 static void set_config(struct uk_virtio *dev, unsigned offset, unsigned width,
 		       uint32_t value)
 {
-	volatile char *reg = regs_of(dev) + CONFIG + offset;
+	volatile char *reg = config_at(dev, offset, width);
 
+	if (!reg)
+		return;
 	if (width == 1)
 		uk_io_write8(reg, (uint8_t)value);
 	else if (width == 2)
@@ -210,7 +226,7 @@ static void interrupt(void *arg)
 	}
 }
 
-static void add(volatile char *regs, unsigned irq)
+static void add(volatile char *regs, const struct mmio_place *place)
 {
 	struct mmio *mmio = uk_alloc(uk_alloc_default(), sizeof(*mmio));
 	unsigned version = uk_io_read32(regs + VERSION);
@@ -224,9 +240,10 @@ static void add(volatile char *regs, unsigned irq)
 	    .virtio.kind = uk_io_read32(regs + DEVICE),
 	    .virtio.legacy = version == 1,
 	    .regs = regs,
+	    .bytes = place->bytes,
 	};
 	int error = set_status(&mmio->virtio, 0)
-			? uk_plat_irq_attach(irq, interrupt, mmio)
+			? uk_plat_irq_attach(place->irq, interrupt, mmio)
 			: -EIO;
 
 	if (error)
@@ -235,18 +252,25 @@ static void add(volatile char *regs, unsigned irq)
 		(void)uk_virtio_add(&mmio->virtio);
 }
 
+/* Whether there may be registers (4.2.2). */
+static bool is_sound(const struct mmio_place *place)
+{
+	return place->bytes > CONFIG && place->phys % 4 == 0 &&
+	       place->phys <= UINT64_MAX - place->bytes;
+}
+
 /* Most places have no device. */
 static void look_at(const struct mmio_place *place)
 {
 	volatile char *regs =
-	    place->bytes > CONFIG ? uk_io_map(place->phys, place->bytes) : NULL;
+	    is_sound(place) ? uk_io_map(place->phys, place->bytes) : NULL;
 
 	if (!regs || uk_io_read32(regs + MAGIC) != IS_MAGIC)
 		return;
 	unsigned version = uk_io_read32(regs + VERSION);
 
 	if (version - 1 < 2 && uk_io_read32(regs + DEVICE) != 0)
-		add(regs, place->irq);
+		add(regs, place);
 }
 
 static int mmio_probe(void)

@@ -16,4 +16,7 @@ struct mmio_place {
  * monitor tells of. False: there are no more. The architecture's. */
 bool virtmmio_next_place(int *walk, struct mmio_place *place);
 
+/* How many words of the command line tell of places. */
+extern int virtmmio_word_count;
+
 #endif

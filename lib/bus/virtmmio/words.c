@@ -8,7 +8,7 @@
 enum { MOST_WORDS = 32 };
 
 static const char *places[MOST_WORDS];
-static int count;
+int virtmmio_word_count;
 
 /* Moves behind `prefix`, if that is there. */
 static bool skip(const char **s, const char *prefix)
@@ -32,8 +32,8 @@ int uk_boot_words_hook(char **words, int word_count)
 
 		if (!skip(&word, "virtio_mmio.device="))
 			words[kept++] = words[i];
-		else if (count < MOST_WORDS)
-			places[count++] = word;
+		else if (virtmmio_word_count < MOST_WORDS)
+			places[virtmmio_word_count++] = word;
 	}
 	words[kept] = NULL;
 	return kept;
@@ -81,7 +81,7 @@ static bool read_place(const char *word, struct mmio_place *place)
 
 bool virtmmio_next_place(int *walk, struct mmio_place *place)
 {
-	while (*walk < count)
+	while (*walk < virtmmio_word_count)
 		if (read_place(places[(*walk)++], place))
 			return true;
 	return false;

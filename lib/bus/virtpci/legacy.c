@@ -71,21 +71,30 @@ static unsigned generation(struct uk_virtio *dev)
 	return 0;
 }
 
-static unsigned config_at(struct uk_virtio *dev, unsigned offset)
+/* What a device does not have of its configuration reads as 0: -1. */
+static int config_at(struct uk_virtio *dev, unsigned offset, unsigned width)
 {
-	return offset + (virtpci_of(dev)->has_messages ? CONFIG_BEHIND_MESSAGES
-						       : CONFIG);
+	const struct virtpci *p = virtpci_of(dev);
+	unsigned at =
+	    offset + (p->has_messages ? CONFIG_BEHIND_MESSAGES : CONFIG);
+
+	return at + width <= p->port_count ? (int)at : -1;
 }
 
 static uint32_t config(struct uk_virtio *dev, unsigned offset, unsigned width)
 {
-	return get(dev, config_at(dev, offset), width);
+	int at = config_at(dev, offset, width);
+
+	return at < 0 ? 0 : get(dev, (unsigned)at, width);
 }
 
 static void set_config(struct uk_virtio *dev, unsigned offset, unsigned width,
 		       uint32_t value)
 {
-	set(dev, config_at(dev, offset), width, value);
+	int at = config_at(dev, offset, width);
+
+	if (at >= 0)
+		set(dev, (unsigned)at, width, value);
 }
 
 static unsigned queue_most(struct uk_virtio *dev, unsigned number, bool *fixed)
@@ -142,9 +151,11 @@ int virtpci_legacy_init(struct virtpci *p)
 	struct uk_pci_bar bar;
 
 	if (uk_pci_bar(&p->function, 0, &bar) || !bar.is_port ||
-	    bar.base == 0 || bar.base > UINT16_MAX)
+	    bar.base == 0 || bar.bytes < CONFIG_BEHIND_MESSAGES ||
+	    bar.base + bar.bytes > UINT16_MAX + 1ULL)
 		return -ENODEV;
 	p->ports = (uint16_t)bar.base;
+	p->port_count = (uint32_t)bar.bytes;
 	p->virtio.legacy = true;
 	p->virtio.ops = &ops;
 	return 0;

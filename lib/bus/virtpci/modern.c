@@ -143,7 +143,7 @@ static volatile void *doorbell(const struct virtpci *p)
 	uint64_t at =
 	    (uint64_t)uk_io_read16(p->common + QUEUE_NOTIFY) * p->notify_factor;
 
-	return at + 2 <= p->notify_bytes ? p->notify + at : NULL;
+	return at % 2 == 0 && at + 2 <= p->notify_bytes ? p->notify + at : NULL;
 }
 
 static int queue_start(struct uk_virtio *dev, struct uk_virtio_queue *queue)
@@ -191,6 +191,12 @@ unsigned virtpci_modern_why(struct virtpci *p)
 	return uk_io_read8(p->isr);
 }
 
+/* Where the registers of a type may begin (4.1.4.3.1, 4.1.4.4.1, 4.1.4.6.1). */
+static bool is_aligned(unsigned type, uint32_t offset)
+{
+	return offset % (type == ISR ? 1U : type == NOTIFY ? 2U : 4U) == 0;
+}
+
 /* Maps the registers of one type, `least` bytes at least, by the first of its
  * capabilities that leads to memory; NULL: there is none. */
 static volatile char *map(const struct virtpci *p, unsigned type,
@@ -202,15 +208,16 @@ static volatile char *map(const struct virtpci *p, unsigned type,
 	while ((at = uk_pci_capability(f, VENDOR_SPECIFIC, at))) {
 		if (uk_io_pci_read(f->number, at + CAP_TYPE, 1) != type)
 			continue;
+		uint32_t offset = uk_io_pci_read(f->number, at + CAP_OFFSET, 4);
+
 		*bytes = uk_io_pci_read(f->number, at + CAP_LENGTH, 4);
 		*cap = at;
+		if (*bytes < least || !is_aligned(type, offset))
+			continue;
 		volatile char *regs =
-		    *bytes < least
-			? NULL
-			: uk_pci_map(
-			      f, uk_io_pci_read(f->number, at + CAP_BAR, 1),
-			      uk_io_pci_read(f->number, at + CAP_OFFSET, 4),
-			      *bytes);
+		    uk_pci_map(f, uk_io_pci_read(f->number, at + CAP_BAR, 1),
+			       offset, *bytes);
+
 		if (regs)
 			return regs;
 	}
@@ -226,7 +233,7 @@ int virtpci_modern_init(struct virtpci *p)
 	if (!p->common)
 		return -ENODEV;
 	p->isr = map(p, ISR, 1, &bytes, &cap);
-	p->config = map(p, DEVICE, 0, &p->config_bytes, &cap);
+	p->config = map(p, DEVICE, 1, &p->config_bytes, &cap);
 	if (!p->config)
 		p->config_bytes = 0;
 	p->notify = map(p, NOTIFY, 2, &p->notify_bytes, &cap);

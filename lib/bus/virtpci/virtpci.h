@@ -22,6 +22,7 @@ struct virtpci {
 
 	/* Of before: ports (4.1.4.8). */
 	uint16_t ports;
+	uint32_t port_count;
 };
 
 static inline struct virtpci *virtpci_of(struct uk_virtio *dev)

@@ -19,7 +19,7 @@ struct virtrng {
 };
 
 /* The first that works. */
-static struct virtrng *rng;
+struct virtrng *virtrng_first;
 static struct uk_lock lock;
 
 /* Looked at when somebody waits. */
@@ -62,15 +62,15 @@ static uint32_t ask(struct virtrng *r, size_t wanted)
 static int fill_locked(char *to, size_t bytes)
 {
 	while (bytes > 0) {
-		uint32_t part = ask(rng, bytes);
+		uint32_t part = ask(virtrng_first, bytes);
 
 		if (part == 0)
 			return -ENOTSUP;
-		memcpy(to, rng->bytes, part);
+		memcpy(to, virtrng_first->bytes, part);
 		to += part;
 		bytes -= part;
 	}
-	memset(rng->bytes, 0, BYTES);
+	memset(virtrng_first->bytes, 0, BYTES);
 	return 0;
 }
 
@@ -111,7 +111,7 @@ static int probe(struct uk_virtio *virtio)
 		uk_free(uk_alloc_default(), r);
 		return error;
 	}
-	rng = rng ? rng : r;
+	virtrng_first = virtrng_first ? virtrng_first : r;
 	uk_entropy_hook = fill;
 	return 0;
 }

@@ -32,6 +32,10 @@ static void look(struct uk_xenbus_watch *watch)
 	uk_waitq_leave(flags);
 	if (is_new && front->changed)
 		front->changed(front);
+	/* Whoever takes the device away waits to hear that it may. */
+	if (is_new && state == XenbusStateClosing &&
+	    uk_xenfront_switch(front, XenbusStateClosed))
+		uk_print_warn("%s is not let go", front->path);
 }
 
 static int read_own(const struct uk_xenfront *front, const char *name,

@@ -48,11 +48,12 @@ int uk_xenfront_connect(struct uk_xenfront *front, uk_plat_irq_fn *fn,
 
 	if (port < 0)
 		return port;
-	int error = uk_plat_irq_attach((unsigned)port, fn, arg);
+	int error =
+	    uk_xenfront_write_number(front, "event-channel", (unsigned)port);
 
+	/* Last: a handler stays, for whoever gets the same number. */
 	if (!error)
-		error = uk_xenfront_write_number(front, "event-channel",
-						 (unsigned)port);
+		error = uk_plat_irq_attach((unsigned)port, fn, arg);
 	if (error) {
 		uk_evtchn_close((evtchn_port_t)port);
 		return error;

@@ -55,18 +55,20 @@ NEWLIB_WEAK int clock_getres(clockid_t clock, struct timespec *res)
 	return 0;
 }
 
-/* newlib's time() is this one, too. */
-NEWLIB_WEAK int gettimeofday(struct timeval *restrict tv, void *restrict zone)
+/* newlib's time() is this one, too. The zone is TZ's, as tzset() left it. */
+int gettimeofday(struct timeval *restrict tv, void *restrict zone)
 {
-	uint64_t ns = uk_plat_wall_ns();
+	struct timespec now;
 
-	(void)zone;
-	if (ns == 0) {
-		errno = EINVAL;
+	if (zone)
+		*(struct timezone *)zone = (struct timezone){
+		    .tz_minuteswest = (int)(_timezone / 60),
+		    .tz_dsttime = _daylight,
+		};
+	if (clock_gettime(CLOCK_REALTIME, &now))
 		return -1;
-	}
-	tv->tv_sec = (time_t)(ns / NS_PER_S);
-	tv->tv_usec = (suseconds_t)(ns % NS_PER_S / NS_PER_US);
+	tv->tv_sec = now.tv_sec;
+	tv->tv_usec = (suseconds_t)(now.tv_nsec / (long)NS_PER_US);
 	return 0;
 }
 

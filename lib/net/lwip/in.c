@@ -85,6 +85,13 @@ static struct pbuf *copy(struct uk_netdev_buf *packet, u16_t bytes)
 	return p;
 }
 
+static unsigned most_lent(const struct interface *i)
+{
+	const unsigned most = CONFIG_LWIP_BUFFERS / 2;
+
+	return i->dev->kept ? UK_MIN(most, i->dev->kept) : most;
+}
+
 /* Frees the packet if there is no memory: NULL. When lwIP has many of the
  * device's buffers, it gets no more of them, lest a few bytes in each of them
  * take all that there are. */
@@ -98,7 +105,7 @@ static struct pbuf *as_pbuf(struct interface *i, struct uk_netdev_buf *packet)
 		uk_netdev_free(packet);
 		return NULL;
 	}
-	if (i->lent + parts > CONFIG_LWIP_BUFFERS / 2)
+	if (i->lent + parts > most_lent(i))
 		return copy(packet, (u16_t)bytes);
 	return lend_all(i, packet);
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Opens network devices as lwIP's interfaces.
-#include "interface.h"
+#include "frame.h"
 
 #include <lwip/etharp.h>
 #include <netif/ethernet.h>
 #include <string.h>
-#include <uk/print.h>
 
 struct interface lwip_interfaces[CONFIG_LWIP_INTERFACES];
 unsigned lwip_interface_count;
@@ -16,17 +15,10 @@ static void woken(struct uk_netdev *dev, unsigned queue)
 	lwip_wake();
 }
 
-/* Says what address there is now. */
-static void changed(struct netif *netif)
+static err_t accept(struct pbuf *p, struct netif *netif)
 {
-	const struct interface *i = netif->state;
-
-	if (!ip4_addr_isany_val(*netif_ip4_addr(netif)))
-		uk_print_info("net%u: address %u.%u.%u.%u", i->dev->number,
-			      ip4_addr1(netif_ip4_addr(netif)),
-			      ip4_addr2(netif_ip4_addr(netif)),
-			      ip4_addr3(netif_ip4_addr(netif)),
-			      ip4_addr4(netif_ip4_addr(netif)));
+	lwip_conflict_look(netif->state, p);
+	return ethernet_input(p, netif);
 }
 
 static err_t begin(struct netif *netif)
@@ -52,8 +44,8 @@ static err_t begin(struct netif *netif)
 
 int lwip_interface_open(struct uk_netdev *dev)
 {
-	const unsigned wanted =
-	    UK_NETDEV_CHECKSUM | UK_NETDEV_CHECKED | UK_NETDEV_LARGE;
+	const unsigned wanted = UK_NETDEV_CHECKSUM | UK_NETDEV_CHECKED |
+				UK_NETDEV_LARGE | lwip_large_cuts;
 	struct interface *i = &lwip_interfaces[lwip_interface_count];
 	int error;
 
@@ -67,11 +59,11 @@ int lwip_interface_open(struct uk_netdev *dev)
 	error = uk_netdev_open(dev, 1, wanted);
 	if (error)
 		return error;
-	if (!netif_add_noaddr(&i->netif, i, begin, netif_input)) {
+	if (!netif_add_noaddr(&i->netif, i, begin, accept)) {
 		uk_netdev_close(dev);
 		return -ENOMEM;
 	}
-	netif_set_status_callback(&i->netif, changed);
+	lwip_interface_tell(i);
 	if (!netif_default)
 		netif_set_default(&i->netif);
 	lwip_interface_count++;

@@ -19,6 +19,12 @@ struct interface {
 	struct frame *first, **last; /* those that the device had no room for */
 	unsigned waiting;
 	unsigned dropped; /* for want of memory */
+	bool asks;        /* DHCP, for an address */
+	/* What the log was told of. */
+	bool told_down;
+	ip4_addr_t told;
+	uint8_t told6[LWIP_IPV6_NUM_ADDRESSES]; /* states */
+	uint64_t defended_ns; /* when somebody had its address, too; 0: never */
 };
 
 /* All of them, by their numbers. */
@@ -37,10 +43,16 @@ bool lwip_frame_in(struct interface *i);
 void lwip_frame_out_start(void);
 err_t lwip_frame_out(struct netif *netif, struct pbuf *p);
 void lwip_frame_flush(struct interface *i);
+/* Whether so many wait for room in a device that no more should come. */
+bool lwip_frames_wait(void);
 
-/* sums.c: what is left to the device of a frame, whose headers are in one
- * piece; writes there the sum of the pseudo-header. */
-void lwip_frame_sum(void *frame, size_t bytes, struct uk_netdev_todo *todo);
+/* conflict.c: asks who else has the interface's address, and looks at a frame
+ * that came for who says that it is his. */
+void lwip_conflict_probe(struct interface *i);
+void lwip_conflict_look(struct interface *i, const struct pbuf *p);
+
+/* tell.c: from now on the log is told what becomes of the interface. */
+void lwip_interface_tell(struct interface *i);
 
 /* settings.c: gives the interface the addresses that parameters say, or none
  * that DHCP does not. */
@@ -52,6 +64,8 @@ void lwip_interface_check_settings(void);
  * return text say what is wrong, or NULL. */
 void lwip_interface_begin6(struct netif *netif);
 const char *lwip_interface_set_ip6(struct netif *netif, const char *text);
+const char *lwip_interface_read_ip6(const char *text, ip_addr_t *ip);
+void lwip_interface_tell6(struct interface *i);
 const char *lwip_interface_set_dns(const ip_addr_t *server);
 /* False without memory. */
 bool lwip_interface_ask(struct netif *netif);

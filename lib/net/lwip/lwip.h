@@ -23,6 +23,8 @@ void lwip_random_start(void);
 
 /* Does what was left to the thread. */
 void lwip_do_later(void);
+/* And what waited for room in devices, if there is some. */
+void lwip_do_room(void);
 
 /* Forgets closed connections above the limit. */
 void lwip_trim_time_wait(void);

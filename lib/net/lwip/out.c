@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Frames that lwIP sends: its buffers as a device's, without a copy.
-#include "interface.h"
+#include "frame.h"
 
-#include <lwip/pbuf.h>
 #include <uk/slab.h>
 
-/* How many frames wait at most for room in the device; lwIP keeps the rest. */
-#define WAITING_MAX 256
+/* How many frames wait at most for room in the device. Those of TCP hold what
+ * it keeps anyway: if they were refused, connections that have nothing on its
+ * way would find no room whenever they try, while others take all of it. */
+#define WAITING_MAX     256
+#define WAITING_TCP_MAX (16 * CONFIG_LWIP_TCP_MAX)
 /* So many sent frames the device is told of at once. */
 #define UNPUSHED_MAX 32
-
-/* A part of a frame. The first one is also the frame. */
-struct frame {
-	struct uk_netdev_buf buf;
-	struct pbuf *p;
-	struct frame *next;
-	struct uk_netdev_todo todo;
-};
 
 static struct uk_slab_cache cache;
 
@@ -24,6 +18,7 @@ void lwip_frame_out_start(void)
 {
 	if (uk_slab_init(&cache, "frames out", sizeof(struct frame), 0, NULL))
 		uk_panic("lwip: no cache for frames");
+	lwip_large_start();
 }
 
 static void give_back(struct uk_netdev_buf *buf)
@@ -66,48 +61,53 @@ static struct frame *as_frame(struct pbuf *p)
 
 static int hand_over(struct interface *i, struct frame *frame)
 {
+	const bool is_large = frame->todo.cut != UK_NETDEV_WHOLE;
 	int error = uk_netdev_send(i->dev, 0, &frame->buf, &frame->todo);
 
-	if (!error && ++i->unpushed >= UNPUSHED_MAX) {
+	if (error)
+		return error;
+	if (++i->unpushed >= UNPUSHED_MAX || is_large) {
 		i->unpushed = 0;
 		uk_netdev_push(i->dev, 0);
 	}
-	return error;
+	return 0;
 }
 
-static err_t wait(struct interface *i, struct frame *frame)
+static void wait(struct interface *i, struct frame *frame)
 {
-	if (i->waiting >= WAITING_MAX) {
-		uk_netdev_free(&frame->buf);
-		return ERR_MEM;
-	}
 	frame->next = NULL;
 	*i->last = frame;
 	i->last = &frame->next;
 	i->waiting++;
-	return ERR_OK;
+}
+
+err_t lwip_frame_send(struct interface *i, struct frame *frame)
+{
+	int error = i->waiting > 0 ? -EAGAIN : hand_over(i, frame);
+
+	if (error == -EAGAIN)
+		wait(i, frame);
+	else if (error)
+		uk_netdev_free(&frame->buf);
+	return error && error != -EAGAIN ? ERR_IF : ERR_OK;
 }
 
 static err_t transmit(struct interface *i, struct pbuf *p)
 {
-	struct frame *frame = as_frame(p);
-	int error;
+	struct uk_netdev_todo todo = {.checksum = false};
+	struct frame *frame = NULL;
 
+	if (i->sums)
+		lwip_frame_sum(p->payload, p->len, &todo);
+	if (i->waiting < (todo.checksum ? WAITING_TCP_MAX : WAITING_MAX))
+		frame = as_frame(p);
 	if (!frame)
 		return ERR_MEM;
-	frame->todo = (struct uk_netdev_todo){.checksum = false};
-	if (i->sums)
-		lwip_frame_sum(p->payload, p->len, &frame->todo);
 	lwip_has_work = true;
-	if (i->waiting > 0)
-		return wait(i, frame);
-	error = hand_over(i, frame);
-	if (!error)
+	if (lwip_large_take(i, frame, p))
 		return ERR_OK;
-	if (error == -EAGAIN)
-		return wait(i, frame);
-	uk_netdev_free(&frame->buf);
-	return ERR_IF;
+	frame->todo = todo;
+	return lwip_frame_send(i, frame);
 }
 
 err_t lwip_frame_out(struct netif *netif, struct pbuf *p)
@@ -147,8 +147,17 @@ static void send_waiting(struct interface *i)
 
 void lwip_frame_flush(struct interface *i)
 {
+	lwip_large_end(i);
 	send_waiting(i);
 	if (i->unpushed > 0)
 		uk_netdev_push(i->dev, 0);
 	i->unpushed = 0;
+}
+
+bool lwip_frames_wait(void)
+{
+	for (unsigned n = 0; n < lwip_interface_count; n++)
+		if (lwip_interfaces[n].waiting > WAITING_MAX / 2)
+			return true;
+	return false;
 }

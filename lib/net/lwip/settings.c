@@ -4,6 +4,7 @@
 
 #include "interface.h"
 
+#include <string.h>
 #include <uk/param.h>
 #include <uk/plat.h>
 #include <uk/print.h>
@@ -54,13 +55,17 @@ static void set_ip4(struct interface *i, unsigned n)
 static void set_dns(unsigned n)
 {
 	ip_addr_t server;
+	const char *why;
 
 	if (!dns[n])
 		return;
 	IP_SET_TYPE_VAL(server, IPADDR_TYPE_V4);
-	read(n, "dns", dns[n], ip_2_ip4(&server), NULL);
-	const char *why = lwip_interface_set_dns(&server);
-
+	if (strchr(dns[n], ':'))
+		why = lwip_interface_read_ip6(dns[n], &server);
+	else
+		why = lwip_settings_read_ip4(dns[n], ip_2_ip4(&server), NULL);
+	if (!why)
+		why = lwip_interface_set_dns(&server);
 	if (why)
 		refuse(n, "dns", dns[n], why);
 }
@@ -80,7 +85,8 @@ void lwip_interface_settle(struct interface *i)
 	why = lwip_interface_set_ip6(&i->netif, ip6[n]);
 	if (why)
 		refuse(n, "ip6", ip6[n], why);
-	if (dhcp[n] && !ip[n] && !lwip_interface_ask(&i->netif))
+	i->asks = LWIP_DHCP && dhcp[n] && !ip[n];
+	if (i->asks && !lwip_interface_ask(&i->netif))
 		uk_print_warn("net%u: no memory for DHCP", n);
 }
 

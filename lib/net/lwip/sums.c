@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Checksums of TCP that are left to a device.
-#include "interface.h"
+#include "sums.h"
 
 #include <string.h>
 #include <uk/lwip/system.h>

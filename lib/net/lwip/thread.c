@@ -48,6 +48,7 @@ static void send_all(void)
 {
 	for (unsigned n = 0; n < lwip_interface_count; n++)
 		lwip_frame_flush(&lwip_interfaces[n]);
+	lwip_do_room();
 }
 
 /* True: something came meanwhile. */

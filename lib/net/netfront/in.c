@@ -202,6 +202,19 @@ static struct uk_netdev_buf *take_packet(struct netfront *n, unsigned left,
 	return NULL;
 }
 
+/* Whether a stack may see it, and how long it is. */
+static bool measure(const struct uk_netdev_buf *packet,
+		    const struct uk_netdev_todo *todo, uint64_t *bytes)
+{
+	const unsigned header_bytes = 14; /* of Ethernet */
+
+	*bytes = 0;
+	for (const struct uk_netdev_buf *b = packet; b; b = b->next)
+		*bytes += b->bytes;
+	return *bytes >= header_bytes && *bytes <= UK_NETDEV_LARGEST &&
+	       (todo->cut == UK_NETDEV_WHOLE || todo->segment_bytes > 0);
+}
+
 struct uk_netdev_buf *netfront_in_receive(struct uk_netdev *dev, unsigned queue,
 					  struct uk_netdev_todo *todo)
 {
@@ -210,6 +223,7 @@ struct uk_netdev_buf *netfront_in_receive(struct uk_netdev *dev, unsigned queue,
 	(void)queue;
 	while (!n->broken) {
 		unsigned left = waiting(n);
+		uint64_t bytes;
 		bool good = true;
 
 		if (left == 0)
@@ -218,10 +232,9 @@ struct uk_netdev_buf *netfront_in_receive(struct uk_netdev *dev, unsigned queue,
 		struct uk_netdev_buf *packet =
 		    take_packet(n, left, todo, &good);
 
-		if (packet && good) {
+		if (packet && good && measure(packet, todo, &bytes)) {
 			dev->stats.received++;
-			for (struct uk_netdev_buf *b = packet; b; b = b->next)
-				dev->stats.received_bytes += b->bytes;
+			dev->stats.received_bytes += bytes;
 			return packet;
 		}
 		dev->stats.bad++;

@@ -109,7 +109,7 @@ static int netfront_open(struct uk_netdev *dev, unsigned queues,
 {
 	struct netfront *n = netfront_of(dev);
 
-	if (queues != 1)
+	if (queues != 1 || n->opened)
 		return -EINVAL;
 	n->broken = false;
 	int error = uk_xenfront_begin(n->front);
@@ -198,6 +198,7 @@ static int begin(struct netfront *n)
 		error = uk_xenfront_connect(n->front, on_event, n);
 	if (error)
 		return error;
+	netfront_out_init(n);
 	netfront_in_init(n);
 	dev->ops = &ops;
 	dev->driver = UK_LIB;
@@ -205,6 +206,7 @@ static int begin(struct netfront *n)
 	dev->queues = 1;
 	/* Each may take two pages. */
 	dev->parts = XEN_NETIF_NR_SLOTS_MIN / 2;
+	dev->kept = PAGES - CONFIG_NETFRONT_PAGES;
 	dev->abilities = abilities_of(n->front);
 	n->front->driver = n;
 	n->front->changed = changed;

@@ -70,7 +70,8 @@ void netfront_break(struct netfront *n, const char *why);
 /* Notifies the other half. */
 void netfront_notify(struct netfront *n);
 
-/* Pages that nobody has. Once. */
+/* Slots and pages that nobody has. Once. */
+void netfront_out_init(struct netfront *n);
 void netfront_in_init(struct netfront *n);
 
 /* Begin with an empty ring, that the other half is shown. */

@@ -9,6 +9,17 @@
  * how it is to be cut. */
 #define MOST_SLOTS XEN_NETIF_NR_SLOTS_MIN
 
+void netfront_out_init(struct netfront *n)
+{
+	for (uint16_t i = 0; i < SLOTS; i++)
+		n->slots[i] = (struct out_slot){
+		    .grant = -1,
+		    .next = (uint16_t)(i + 1),
+		};
+	n->free_slot = 0;
+	n->free_slots = SLOTS;
+}
+
 int netfront_out_begin(struct netfront *n)
 {
 	int error = uk_xenfront_share(n->front, "tx-ring-ref", &n->out_page);
@@ -17,13 +28,7 @@ int netfront_out_begin(struct netfront *n)
 		return error;
 	XEN_FRONT_RING_INIT(&n->out, (netif_tx_sring_t *)n->out_page.page,
 			    UK_ARCH_PAGE_SIZE);
-	for (uint16_t i = 0; i < SLOTS; i++)
-		n->slots[i] = (struct out_slot){
-		    .grant = -1,
-		    .next = (uint16_t)(i + 1),
-		};
-	n->free_slot = 0;
-	n->free_slots = SLOTS;
+	netfront_out_init(n);
 	return 0;
 }
 

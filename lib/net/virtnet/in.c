@@ -165,7 +165,7 @@ struct uk_netdev_buf *virtnet_receive(struct uk_netdev *net, unsigned queue,
 		packet = finish(v, first, todo);
 	if (!packet || ring->free_count >= ring->size / 4)
 		virtnet_in_fill(v);
-	if (!packet)
-		virtnet_out_reap(v);
+	/* What was sent, and is to be sent again, is not the device's. */
+	virtnet_out_reap(v);
 	return packet;
 }

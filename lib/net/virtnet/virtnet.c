@@ -246,6 +246,7 @@ static int probe(struct uk_virtio *virtio)
 	    .net = {.ops = &ops,
 		    .driver = UK_LIB,
 		    .queues = 1,
+		    .kept = CONFIG_VIRTNET_BUFFERS * 3 / 4,
 		    .parts = UK_MIN(VIRTNET_PARTS, CONFIG_VIRTNET_RING / 2)},
 	    .virtio = virtio,
 	};

@@ -13,6 +13,9 @@ struct place {
 static struct place places[CONFIG_FD_MAX];
 static struct uk_lock lock;
 
+/* New ones are below it. */
+static int limit = CONFIG_FD_MAX;
+
 static bool is_number(int fd)
 {
 	return fd >= 0 && fd < CONFIG_FD_MAX;
@@ -21,14 +24,24 @@ static bool is_number(int fd)
 int uk_fd_add(struct uk_file *f, int least, unsigned flags)
 {
 	unsigned long irq = uk_lock_acquire(&lock);
-	int fd = least < 0 ? CONFIG_FD_MAX : least;
+	int fd = least < 0 ? limit : least;
 
-	while (fd < CONFIG_FD_MAX && places[fd].file)
+	while (fd < limit && places[fd].file)
 		fd++;
-	if (fd < CONFIG_FD_MAX)
+	if (fd < limit)
 		places[fd] = (struct place){f, flags & UK_FILE_CLOEXEC};
 	uk_lock_release(&lock, irq);
-	return fd < CONFIG_FD_MAX ? fd : -EMFILE;
+	return fd < limit ? fd : -EMFILE;
+}
+
+unsigned uk_fd_limit(void)
+{
+	return (unsigned)limit;
+}
+
+void uk_fd_limit_set(unsigned most)
+{
+	limit = (int)UK_MIN(most, (unsigned)CONFIG_FD_MAX);
 }
 
 struct uk_file *uk_fd_get(int fd)
@@ -44,7 +57,7 @@ struct uk_file *uk_fd_get(int fd)
 
 int fd_replace(int fd, struct uk_file *f, unsigned flags)
 {
-	if (!is_number(fd))
+	if (!is_number(fd) || (f && fd >= limit))
 		return -EBADF;
 	unsigned long irq = uk_lock_acquire(&lock);
 	struct uk_file *old = places[fd].file;

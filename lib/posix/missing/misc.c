@@ -22,8 +22,6 @@ FAILS(catclose)
 FAILS(dlclose)
 FAILS(syscall)
 
-NULLS(basename)
-NULLS(dirname)
 NULLS(dlopen)
 NULLS(dlsym)
 NULLS(dlerror)

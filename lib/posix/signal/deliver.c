@@ -71,6 +71,13 @@ bool signal_deliver(void)
 	return restart;
 }
 
+/* What came while the thread ran waits for a call of its; no other follows. */
+static void handle_last(void)
+{
+	signal_deliver();
+}
+UK_THREAD_END(0, handle_last);
+
 bool uk_interrupt_pending_hook(void)
 {
 	return deliverable() || (signal_pending() & signal_own()->awaited);

@@ -29,11 +29,20 @@ static void came(void *arg, struct udp_pcb *pcb, struct pbuf *p,
 	uk_file_signal(&s->file, UK_FILE_IN);
 }
 
+static void has_room(struct uk_lwip_later *room)
+{
+	struct datagrams *d = UK_CONTAINER_OF(room, struct datagrams, room);
+
+	uk_file_signal(&UK_CONTAINER_OF(d, struct socket, datagrams)->file,
+		       UK_FILE_OUT);
+}
+
 int datagrams_open(struct socket *s)
 {
 	struct datagrams *d = &s->datagrams;
 
 	d->last = &d->first;
+	uk_lwip_later_init(&d->room, has_room);
 	d->pcb = udp_new_ip_type(s->family == AF_INET ? IPADDR_TYPE_V4
 						      : IPADDR_TYPE_ANY);
 	if (!d->pcb)
@@ -59,6 +68,7 @@ void datagrams_close(struct socket *s)
 {
 	while (s->datagrams.first)
 		drop_first(&s->datagrams);
+	uk_lwip_later_not(&s->datagrams.room);
 	if (s->datagrams.pcb)
 		udp_remove(s->datagrams.pcb);
 }
@@ -121,10 +131,20 @@ long datagrams_receive(struct socket *s, struct span *to, int *flags,
 	return (long)done;
 }
 
+/* What a device has no room for is not lost before somebody can know. */
+static long wait_for_room(struct socket *s)
+{
+	if (!uk_lwip_later_room(&s->datagrams.room))
+		return -ENOBUFS;
+	uk_file_calm(&s->file, UK_FILE_OUT);
+	return -EAGAIN;
+}
+
 long datagrams_send(struct socket *s, struct span *from, const ip_addr_t *ip,
 		    uint16_t port)
 {
 	struct datagrams *d = &s->datagrams;
+	const struct span whole = *from;
 	size_t bytes = span_left(from), done = 0;
 	struct pbuf *p;
 	err_t error;
@@ -150,8 +170,10 @@ long datagrams_send(struct socket *s, struct span *from, const ip_addr_t *ip,
 	}
 	error = ip ? udp_sendto(d->pcb, p, ip, port) : udp_send(d->pcb, p);
 	pbuf_free(p);
-	if (error == ERR_MEM)
-		return -ENOBUFS;
+	if (error == ERR_MEM) {
+		*from = whole;
+		return wait_for_room(s);
+	}
 	return error == ERR_OK ? (long)bytes : socket_error(error);
 }
 

@@ -53,6 +53,7 @@ struct datagrams {
 	struct datagram *first, **last;
 	size_t bytes;
 	bool connected, shut_read, shut_write;
+	struct uk_lwip_later room; /* when a device has some again */
 };
 
 struct socket {

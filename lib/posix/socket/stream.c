@@ -4,12 +4,17 @@
 
 #include <lwip/priv/tcp_priv.h>
 
-/* Half seconds between lwIP's polls: how soon a write is tried again that
+/* Ticks of TCP between lwIP's polls: how soon a write is tried again that
  * failed for want of memory with nothing on its way. */
-#define POLL_INTERVAL 1
+#define POLL_INTERVAL 2
+
+/* A closed connection ends when the other end has taken nothing of what is left
+ * for so many ticks; or so often that long, if it says that it has no room. */
+#define GIVE_UP_TICKS 250
+#define GIVE_UP_FULL  12
 
 /* Room for this much makes writing worthwhile. */
-#define ENOUGH UK_MIN(TCP_SND_BUF / 4, 4U * TCP_MSS)
+#define ENOUGH (TCP_SND_BUF / 3)
 
 static void let_write(struct socket *s)
 {
@@ -49,6 +54,18 @@ static void forget(struct stream *t)
 	t->pcb = NULL;
 }
 
+/* lwIP begins to count anew whenever something was taken. */
+static err_t abandoned(void *arg, struct tcp_pcb *pcb)
+{
+	uintptr_t times = (uintptr_t)arg + 1;
+
+	tcp_arg(pcb, (void *)times);
+	if (pcb->persist_backoff > 0 && times < GIVE_UP_FULL)
+		return ERR_OK;
+	tcp_abort(pcb);
+	return ERR_ABRT;
+}
+
 static void leave(struct socket *s)
 {
 	struct tcp_pcb *pcb = s->stream.pcb;
@@ -60,7 +77,7 @@ static void leave(struct socket *s)
 	tcp_recv(pcb, NULL);
 	tcp_sent(pcb, NULL);
 	tcp_err(pcb, NULL);
-	tcp_poll(pcb, NULL, 0);
+	tcp_poll(pcb, abandoned, GIVE_UP_TICKS);
 }
 
 /* Nothing more comes, and where nothing may be sent either, that is all. */

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // What a program asks for by number.
+#include "internal.h"
+
 #include <errno.h>
 #include <limits.h>
 #include <time.h>
@@ -17,7 +19,6 @@ static const struct {
     {_SC_CHILD_MAX, 0},
     {_SC_CLK_TCK, CLOCKS_PER_SEC},
     {_SC_NGROUPS_MAX, 0},
-    {_SC_OPEN_MAX, OPEN_MAX},
     {_SC_JOB_CONTROL, -1},
     {_SC_SAVED_IDS, -1},
     {_SC_VERSION, _POSIX_VERSION},
@@ -59,7 +60,6 @@ static const struct {
     {_SC_SYMLOOP_MAX, 8},
     {_SC_TIMEOUTS, _POSIX_VERSION},
     {_SC_TTY_NAME_MAX, 32},
-    {_SC_STREAM_MAX, OPEN_MAX},
     {_SC_ATEXIT_MAX, INT_MAX},
 };
 
@@ -82,6 +82,8 @@ static long all_pages(void)
 /* -1 without an error for what there is no limit of, or what is not there. */
 long sysconf(int name)
 {
+	if (name == _SC_OPEN_MAX || name == _SC_STREAM_MAX)
+		return (long)system_descriptors();
 	if (name == _SC_PHYS_PAGES)
 		return all_pages();
 	if (name == _SC_AVPHYS_PAGES)

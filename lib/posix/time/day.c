@@ -24,18 +24,6 @@ void time_of_day_set(uint64_t ns)
 	uk_plat_irq_restore(flags);
 }
 
-int gettimeofday(struct timeval *restrict tv, void *restrict zone)
-{
-	uint64_t ns = time_of_day();
-
-	(void)zone;
-	if (ns == 0)
-		return time_fail(EINVAL);
-	tv->tv_sec = (time_t)(ns / NS_PER_S);
-	tv->tv_usec = (suseconds_t)(ns % NS_PER_S / NS_PER_US);
-	return 0;
-}
-
 int settimeofday(const struct timeval *tv, const struct timezone *zone)
 {
 	(void)zone;

@@ -88,6 +88,7 @@ static void start(struct linux_net *net)
 	net->dev.ops = &linux_net_ops;
 	net->dev.queues = 1;
 	net->dev.parts = PARTS_OUT;
+	net->dev.kept = UK_MIN(CONFIG_LINUX_NET_BUFFERS * 3 / 4, UINT16_MAX);
 	uk_netdev_add(&net->dev);
 	/* What was told before it was there. */
 	unsigned long flags = uk_plat_irq_save();

@@ -109,6 +109,21 @@ sub errors {
 	diag($run->{said}) if !Test::More->builder->is_passing;
 }
 
+# A file that the host takes away while the disk is used.
+sub unplugged {
+	my ($image, $env, $args) = @_;
+	my $words = make_files();
+	my $monitor = "$dir/monitor";
+	my $take = 'use IO::Socket::UNIX; my $s = IO::Socket::UNIX->new(shift) or die $!; '
+		. 'print $s "drive_del disk0\n"; sleep 1';
+	my $run = boots_as('unplugged', $image, { args => [@$args, 'disk-errors'],
+		env => { %$env, DISK => (split(/ /, $words))[2],
+			QEMU_FLAGS => "-monitor unix:$monitor,server=on,wait=off" },
+		input => "sleep 3; perl -e '$take' $monitor; echo go" }, 0,
+		qr/^disk: ready$/m, qr/^disk: blk0: first -5 -5$/m, qr/^disk: blk0: last -5 -5$/m);
+	return;
+}
+
 # What was booted with is a disk, too; what follows its last whole sector is not of it.
 sub initrd {
 	my ($image, $env, $args) = @_;
@@ -151,6 +166,15 @@ each_image(build('selftest', 'drivers'), sub {
 			qr/^linux: blk0=\S+none: the host does not open it: error 2$/m);
 		return;
 	}
+	if ($image->{plat} eq 'bare') {
+		plan skip_all => 'boards have no disks here' if $image->{board};
+		sectors($image, { MACHINE => $_ }, ['ramdisk.size=0', '--']) for machines($image);
+		my ($env, $args) = ({ MACHINE => 'q35' }, ['ramdisk.size=0', '--']);
+		bytes($image, $env, $args);
+		errors($image, { %$env, DISK => join(' ', map { "$files{$_}{path}$files{$_}{word}" } qw(large kept)),
+			QEMU_FLAGS => bad_disk($image, 'q35') }, $args, 'sleep 4; echo go');
+		return;
+	}
 	initrd($image, {}, ['ramdisk.size=0', '--']);
 	for my $machine (machines($image)) {
 		my ($env, $args) = ({ MACHINE => $machine }, ['ramdisk.size=0', '--']);
@@ -161,8 +185,14 @@ each_image(build('selftest', 'drivers'), sub {
 			my $words = join(' ', map { "$files{$_}{path}$files{$_}{word}" } qw(large kept));
 			errors($image, { %$env, DISK => $words, QEMU_FLAGS => bad_disk($image, $machine) },
 				$args, 'echo go');
+			unplugged($image, $env, $args) if $machine =~ /^(?:q35|virt)$/;
+			for (qw(legacy modern)) {
+				next if $machine ne 'pc';
+				note("no $_ virtio: modern alone, or legacy alone");
+				sectors($image, { %$env, QEMU_FLAGS => "-global virtio-blk-pci.disable-$_=on" }, $args);
+			}
 		};
 	}
-}, 'linux', 'kvm');
+}, 'linux', 'kvm', 'bare');
 
 done_testing();

@@ -72,7 +72,8 @@ sub by_tap {
 	my ($image, $machine, $device) = @_;
 	ip('tuntap add uk3 mode tap');
 	ip('link set uk3 up');
-	my $run = start_with($image, $machine, $device, 'tap,ifname=uk3,script=no,downscript=no');
+	my $run = start_with($image, $machine, $device, 'tap,ifname=uk3,script=no,downscript=no',
+		"'e1000.cut=1' -- frames");
 	my $wire = raw_socket('uk3');
 	echoes($wire);
 	my $all = raw_socket('uk3', 1);

@@ -40,8 +40,8 @@ sub report {
 }
 
 # configs/all has round-robin, and LTO, which generates the code of each image anew.
-for (['default'], ['min'], ['all', @two_platforms], ['region'], ['default', @{ $threads{coop} }],
-	['default', @{ $threads{edf} }]) {
+for (['default'], ['min'], ['all', @two_platforms], ['newlib'], ['region'],
+	map { ['default', @{ $threads{$_} }] } qw(coop edf)) {
 	my ($config, @options) = @$_;
 	subtest "$config @options" => sub {
 		each_image(build('selftest', $config, @options), sub {

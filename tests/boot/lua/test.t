@@ -64,6 +64,9 @@ each_image(build('lua', 'default'), sub {
 		qr/^copied\s+ObE\+TWO\+$/m, qr/^grown\s+14\s+true$/m,
 		qr/^gone\s+nil\s+\S+: No such file or directory\s+2$/m,
 		qr/^deep\s+1\s+nil\s.*overflow/m, qr/^matched\s+false\s.*too complex/m);
+	boots_as('^C', $image, { args => ['-e', 'while io.read() do end print("no")'], input =>
+		"sleep 1; echo a; printf 'b\\003'; sleep 1" }, 1, qr/\^C/, qr/interrupted!/)
+		if $image->{plat} ne 'linux';
 	boots_as('what is typed', $image, { args => ['-i'], input =>
 		"sleep 1; echo 'x = 6 * 7'; echo '=x + .5'; echo 'io.write(io.read())';"
 		. " echo hello; echo 'os.exit(3)'" }, 3, qr/42\.5$/m, qr/hello/);

@@ -1,49 +1,86 @@
 // SPDX-License-Identifier: BSD-3-Clause
-// Loads an HTTP server on a port of this host, and looks at every byte of it:
+// Loads an HTTP server, and looks at every byte of it:
 //
-//	load PORT CONTROL-PORT SECONDS PATH FILE KEPT CLOSED SLOW HALF
+//	load SERVER CONTROL SECONDS FOLDER PATHS KEPT CLOSED SLOW HALF CUT LOST
+//[FROM]
 //
-// The last four are how many connections of each kind there are at once. FILE
-// is what PATH has to be. The control server, of the host's own, is asked all
-// the while: a second in which that answers and PORT does not is a silent one.
+// SERVER and CONTROL are addresses, as 10.0.7.2:80; PATHS are files of FOLDER,
+// between commas, which are asked for at random. Then come how many connections
+// of each kind there are at once; the lost ones are from the address FROM. The
+// control server is asked all the while: a second in which that answers and
+// SERVER does not is a silent one.
 #include "load.h"
 
+#include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/resource.h>
 #include <time.h>
 
-#define S 1000000000ULL
+#define S           1000000000ULL
+#define MS          1000000ULL
+#define PAGES       8
+#define CONNECTIONS 4096
 
-struct page page;
-struct counts counts;
+struct page pages[PAGES];
+unsigned page_count;
+struct counts counts[KINDS];
+struct sockaddr_in server, control;
+struct in_addr vanishing;
+
+const char *const kind_names[KINDS] = {
+    "kept", "closed", "slow", "half", "cut", "lost", "control",
+};
 
 uint64_t now_ns(void)
 {
 	struct timespec t;
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * S + t.tv_nsec;
+	return (uint64_t)t.tv_sec * S + (uint64_t)t.tv_nsec;
 }
 
-static void read_page(const char *path, const char *file)
+static void give_up(const char *what)
 {
-	FILE *f = fopen(file, "rb");
+	perror(what);
+	exit(2);
+}
 
-	page.path = path;
-	if (!f || fseek(f, 0, SEEK_END) || ftell(f) <= 0) {
-		perror(file);
-		exit(2);
-	}
-	page.count = ftell(f);
-	page.bytes = malloc(page.count);
+static void read_page(const char *folder, const char *path)
+{
+	struct page *page = &pages[page_count++];
+	char name[4096];
+	long bytes;
+	FILE *f;
+
+	snprintf(name, sizeof(name), "%s%s", folder, path);
+	f = fopen(name, "rb");
+	if (!f || fseek(f, 0, SEEK_END) || (bytes = ftell(f)) <= 0)
+		give_up(name);
+	page->path = path;
+	page->count = (size_t)bytes;
+	page->bytes = malloc(page->count);
 	rewind(f);
-	if (!page.bytes || fread(page.bytes, 1, page.count, f) != page.count) {
-		perror(file);
+	if (!page->bytes ||
+	    fread(page->bytes, 1, page->count, f) != page->count)
+		give_up(name);
+	fclose(f);
+}
+
+static void read_address(const char *text, struct sockaddr_in *address)
+{
+	char ip[32];
+	unsigned port;
+
+	address->sin_family = AF_INET;
+	if (sscanf(text, "%31[0-9.]:%u", ip, &port) != 2 ||
+	    inet_pton(AF_INET, ip, &address->sin_addr) != 1) {
+		fprintf(stderr, "%s: no address\n", text);
 		exit(2);
 	}
-	fclose(f);
+	address->sin_port = htons((uint16_t)port);
 }
 
 static uint64_t all_answers(void)
@@ -51,7 +88,7 @@ static uint64_t all_answers(void)
 	uint64_t sum = 0;
 
 	for (enum kind k = KEPT; k < CONTROL; k++)
-		sum += counts.answers[k];
+		sum += counts[k].answers;
 	return sum;
 }
 
@@ -64,60 +101,114 @@ static void wait_for_events(int epoll)
 		connection_ready(events[i].data.ptr, epoll);
 }
 
-/* True of a second in which the control server alone answered. */
-static bool second_was_silent(void)
+/* Seconds without an answer: of the server alone, of both. */
+static unsigned silent, silent_both;
+
+static void look_at_second(void)
 {
 	static uint64_t before, control_before;
-	bool silent =
-	    all_answers() == before && counts.answers[CONTROL] > control_before;
 
+	if (all_answers() == before) {
+		if (counts[CONTROL].answers > control_before)
+			silent++;
+		else
+			silent_both++;
+	}
 	before = all_answers();
-	control_before = counts.answers[CONTROL];
-	return silent;
+	control_before = counts[CONTROL].answers;
+}
+
+/* What still waits has waited, too. */
+static void count_waiting(const struct connection *all, unsigned count)
+{
+	uint64_t now = now_ns();
+
+	for (unsigned i = 0; i < count; i++) {
+		struct counts *c = &counts[all[i].kind];
+
+		if (all[i].fd < 0 || all[i].kind == HALF || all[i].kind == LOST)
+			continue;
+		if (now - all[i].heard_ns > c->silent_ns)
+			c->silent_ns = now - all[i].heard_ns;
+	}
+}
+
+static void run(struct connection *all, unsigned count, int epoll,
+		uint64_t end_ns)
+{
+	uint64_t now, second = now_ns() + S;
+
+	for (unsigned i = 0; i < count; i++)
+		connection_start(&all[i], epoll);
+	while ((now = now_ns()) < end_ns) {
+		wait_for_events(epoll);
+		now = now_ns();
+		for (unsigned i = 0; i < count; i++)
+			if (all[i].wake_ns <= now)
+				connection_wake(&all[i], epoll);
+		if (now >= second) {
+			look_at_second();
+			second += S;
+		}
+	}
+	count_waiting(all, count);
+}
+
+static void report(void)
+{
+	struct counts sum = {0};
+
+	for (enum kind k = KEPT; k < KINDS; k++) {
+		const struct counts *c = &counts[k];
+
+		if (c->begun > 0)
+			printf("%-7s %9llu begun %9llu answers, the slowest "
+			       "%5llu ms, %5llu ms without a byte\n",
+			       kind_names[k], (unsigned long long)c->begun,
+			       (unsigned long long)c->answers,
+			       (unsigned long long)(c->slowest_ns / MS),
+			       (unsigned long long)(c->silent_ns / MS));
+		if (k == CONTROL)
+			continue;
+		sum.answers += c->answers;
+		sum.failures += c->failures;
+		sum.wrong += c->wrong;
+		if (c->silent_ns > sum.silent_ns)
+			sum.silent_ns = c->silent_ns;
+	}
+	printf("answers %llu\nfailures %llu\nwrong %llu\nsilent %u\n"
+	       "both %u\nlongest %llu\ncontrol %llu\n",
+	       (unsigned long long)sum.answers,
+	       (unsigned long long)sum.failures, (unsigned long long)sum.wrong,
+	       silent, silent_both, (unsigned long long)(sum.silent_ns / MS),
+	       (unsigned long long)(counts[CONTROL].silent_ns / MS));
 }
 
 int main(int argc, char **argv)
 {
-	static struct connection connections[2048];
-	unsigned count = 0, silent = 0;
+	static struct connection all[CONNECTIONS];
+	struct rlimit files = {CONNECTIONS + 16, CONNECTIONS + 16};
+	unsigned count = 0;
 	int epoll = epoll_create1(0);
 
-	if (argc != 10) {
-		fprintf(stderr, "usage: load PORT CONTROL-PORT SECONDS PATH "
-				"FILE KEPT CLOSED SLOW HALF\n");
+	if (argc < 12 || argc > 13 ||
+	    (argc == 13 && inet_pton(AF_INET, argv[12], &vanishing) != 1)) {
+		fprintf(stderr, "usage: load SERVER CONTROL SECONDS FOLDER "
+				"PATHS KEPT CLOSED SLOW HALF CUT LOST "
+				"[FROM]\n");
 		return 2;
 	}
-	read_page(argv[4], argv[5]);
+	setrlimit(RLIMIT_NOFILE, &files);
+	read_address(argv[1], &server);
+	read_address(argv[2], &control);
+	for (char *path = strtok(argv[5], ","); path && page_count < PAGES;
+	     path = strtok(NULL, ","))
+		read_page(argv[4], path);
 	for (enum kind k = KEPT; k < KINDS; k++)
 		for (int i = k == CONTROL ? 1 : atoi(argv[6 + k]);
-		     i > 0 && count < 2048; i--)
-			connections[count++] = (struct connection){
-			    .kind = k,
-			    .port = atoi(argv[k == CONTROL ? 2 : 1]),
-			};
-	for (unsigned i = 0; i < count; i++)
-		connection_start(&connections[i], epoll);
-
-	uint64_t end = now_ns() + strtoull(argv[3], NULL, 10) * S;
-	uint64_t second = now_ns() + S;
-
-	while (now_ns() < end) {
-		wait_for_events(epoll);
-		uint64_t now = now_ns();
-
-		for (unsigned i = 0; i < count; i++)
-			if (connections[i].wake_ns <= now)
-				connection_wake(&connections[i], epoll);
-		if (now >= second) {
-			silent += second_was_silent();
-			second += S;
-		}
-	}
-	printf("answers %llu\nfailures %llu\nwrong %llu\nsilent %u\n"
-	       "slowest %llu ms\n",
-	       (unsigned long long)all_answers(),
-	       (unsigned long long)counts.failures,
-	       (unsigned long long)counts.wrong, silent,
-	       (unsigned long long)(counts.slowest_ns / 1000000));
+		     i > 0 && count < CONNECTIONS; i--)
+			all[count++] = (struct connection){.kind = k, .fd = -1};
+	run(all, count, epoll, now_ns() + strtoull(argv[3], NULL, 10) * S);
+	report();
 	return 0;
 }

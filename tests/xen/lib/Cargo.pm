@@ -10,7 +10,7 @@ use Exporter 'import';
 use File::Basename 'dirname';
 use File::Find 'find';
 
-our @EXPORT = qw(cargo_folder cargo_cfg cargo_text cargo_dom0 write_initrd is_hvm);
+our @EXPORT = qw(cargo_folder cargo_cfg cargo_text cargo_dom0 write_initrd is_hvm is_perl);
 
 # Folders where dom0 has things of its own.
 my $theirs = qr{^(?:bed|bin|dev|etc|lib\d*|modules|proc|run|sbin|sys|usr|var|init)(?:/|$)};
@@ -81,6 +81,17 @@ sub is_hvm {
 	return grep { ($_->{file} // '') =~ /cfg$/
 		&& read_file($_->{file}) =~ /^\s*(?:type|builder)\s*=\s*["']hvm["']/m
 	} values %$cargo;
+}
+
+# Whether any file is a script in Perl.
+sub is_perl {
+	my ($cargo) = @_;
+	for my $path (grep { defined } map { $_->{file} } values %$cargo) {
+		open(my $file, '<:raw', $path) or next;
+		read($file, my $start, 15);
+		return 1 if ($start // '') eq '#!/usr/bin/perl';
+	}
+	return 0;
 }
 
 # Linux takes one archive after the other.

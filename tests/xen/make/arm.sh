@@ -14,4 +14,5 @@ bed_make() {
 	cp "$root/boot/xen-$xen_version-armhf" "$1/xen"
 	cp "$root"/boot/vmlinuz-* "$1/kernel"
 	archive "$1/dom0.cpio" dom0_tree arm-linux-gnueabihf
+	archive "$1/perl.cpio" perl_tree arm-linux-gnueabihf
 }

@@ -11,7 +11,8 @@ dom0_packages() {
 		libxendevicemodel1 libxenevtchn1 libxenforeignmemory1 libxengnttab1 \
 		libxenhypfs1 libxenmisc$xen_version libxenstore4 libxentoolcore1 \
 		libxentoollog1 libyajl2 libc6 libgcc-s1 libuuid1 liblzma5 libbz2-1.0 \
-		zlib1g libzstd1 libfdt1 libtinfo6 bash util-linux busybox-static
+		zlib1g libzstd1 libfdt1 libtinfo6 bash util-linux busybox-static \
+		perl-base libcrypt1
 }
 
 # The drivers of Debian's kernel that dom0 loads, or that a test may load: a
@@ -123,6 +124,14 @@ dom0_tree() {
 		mkdir -p "$tree/$folder"
 	done
 	ln -s ../run "$tree/var/run"
+}
+
+# perl_tree TRIPLET: what scripts in Perl need.
+perl_tree() {
+	put_libraries "$1" usr/bin/perl
+	put usr/bin/perl
+	mkdir -p "$tree/usr/lib/$1"
+	cp -r "$root/usr/lib/$1/perl-base" "$tree/usr/lib/$1"
 }
 
 # archive OUTPUT FUNCTION [WORD…]: has the function fill $tree, and packs that.

@@ -41,11 +41,13 @@ device_model_tree() {
 }
 
 # Hypervisor and kernel stand unpacked: unpacking is slow under TCG. The device
-# model is 30 MB more for dom0 to unpack, so only who needs it loads it.
+# model is 30 MB more for dom0 to unpack, so only who needs it loads it; so it is with
+# Perl.
 bed_make() {
 	root=$1/root
 	gzip -dc "$root/boot/xen-$xen_version-amd64.gz" >"$1/xen"
 	unpack_kernel "$root"/boot/vmlinuz-* >"$1/kernel"
 	archive "$1/dom0.cpio" dom0_tree x86_64-linux-gnu
+	archive "$1/perl.cpio" perl_tree x86_64-linux-gnu
 	archive "$1/hvm.cpio" device_model_tree
 }

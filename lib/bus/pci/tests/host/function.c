@@ -45,6 +45,9 @@ UK_TEST(function_capabilities_that_lead_in_circles_end)
 	add(0x40, 9, 0x50);
 	add(0x50, 9, 0x40);
 	UK_EXPECT_INT(uk_pci_capability(&f, 5, 0), ==, 0);
+	UK_EXPECT_INT(uk_pci_capability(&f, 9, 0), ==, 0x40);
+	UK_EXPECT_INT(uk_pci_capability(&f, 9, 0x40), ==, 0x50);
+	UK_EXPECT_INT(uk_pci_capability(&f, 9, 0x50), ==, 0);
 	add(0x40, 9, 0x40);
 	UK_EXPECT_INT(uk_pci_capability(&f, 5, 0), ==, 0);
 	/* Into the header. */

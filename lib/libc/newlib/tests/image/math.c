@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Tests of newlib's <math.h> and <complex.h>: it is there, and for this ABI.
 #include <complex.h>
+#include <float.h>
 #include <math.h>
 #include <stdbool.h>
 #include <uk/test.h>
@@ -44,4 +45,33 @@ UK_TEST(computes_with_complex_numbers)
 	UK_EXPECT(is_near(creal(z), cos(two)));
 	UK_EXPECT(is_near(cimag(z), sin(two)));
 	UK_EXPECT(is_near(cabs(z * z), 1));
+}
+
+static volatile long double half = 0.5L;
+
+UK_TEST(computes_exactly_with_long_doubles)
+{
+	long double whole;
+	int exponent;
+
+	UK_EXPECT(ceill(half + 2) == 3 && ceill(-half) == 0);
+	UK_EXPECT(floorl(half + 2) == 2 && floorl(-half) == -1);
+	UK_EXPECT(truncl(-half - 2) == -2 && signbit(truncl(-half)));
+	UK_EXPECT(roundl(half + 2) == 3 && roundl(-half) == -1);
+	UK_EXPECT(roundl(half - LDBL_EPSILON / 4) == 0);
+	UK_EXPECT(rintl(half + 2) == 2 && rintl(half + 3) == 4);
+	UK_EXPECT(llroundl(half + 0x1p40L) == (1LL << 40) + 1);
+	UK_EXPECT(lrintl(half) == 0 && lroundl(-half) == -1);
+	UK_EXPECT(fmodl(-half - 7, 2) == -1.5L);
+	UK_EXPECT(fmodl(half * 0x1p900L, 3) == 2);
+	UK_EXPECT(remainderl(half + 7, 2) == -half);
+	UK_EXPECT(frexpl(-half * 24, &exponent) == -0.75L && exponent == 4);
+	UK_EXPECT(frexpl(LDBL_MIN * half, &exponent) == half);
+	UK_EXPECT_INT(exponent, ==, LDBL_MIN_EXP - 1);
+	UK_EXPECT(ldexpl(half, 5) == 16 && scalblnl(half, -1) == 0.25L);
+	UK_EXPECT(isinf(scalblnl(half, 1L << 30)));
+	UK_EXPECT(modfl(-half - 2, &whole) == -half && whole == -2);
+	UK_EXPECT(modfl(-INFINITY, &whole) == 0 && isinf(whole));
+	UK_EXPECT(fabsl(-half) == half && copysignl(half, -1) == -half);
+	UK_EXPECT(isnan(fmodl(half, 0)) && isnan(truncl(NAN)));
 }

@@ -11,6 +11,7 @@
 UK_TEST(knows_the_time_that_the_machine_knows)
 {
 	uint64_t wall = uk_plat_wall_ns();
+	struct timezone zone = {.tz_minuteswest = 1};
 	struct timeval tv;
 	time_t now = time(NULL);
 
@@ -19,7 +20,8 @@ UK_TEST(knows_the_time_that_the_machine_knows)
 		UK_EXPECT_INT(gettimeofday(&tv, NULL), ==, -1);
 		return;
 	}
-	UK_EXPECT_INT(gettimeofday(&tv, NULL), ==, 0);
+	UK_EXPECT_INT(gettimeofday(&tv, &zone), ==, 0);
+	UK_EXPECT_INT(zone.tz_minuteswest, ==, _timezone / 60);
 	UK_EXPECT(now - (time_t)(wall / 1000000000) <= 1);
 	UK_EXPECT(tv.tv_sec - now <= 1);
 }

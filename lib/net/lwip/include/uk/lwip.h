@@ -32,7 +32,11 @@ static inline void uk_lwip_later_init(struct uk_lwip_later *later,
 
 /* With the lock. Once for all that ask before it was done. */
 void uk_lwip_later(struct uk_lwip_later *later);
-/* Not any more. */
+/* The same, but not before the devices that have no room have some again, after
+ * something was not sent for want of it (ERR_MEM); it sends nothing itself.
+ * False: there is no such device, and it is not called. */
+bool UK_MUST_CHECK uk_lwip_later_room(struct uk_lwip_later *later);
+/* Not any more, neither. */
 void uk_lwip_later_not(struct uk_lwip_later *later);
 
 /* Writes to the log how many objects each pool has handed out, its most, and

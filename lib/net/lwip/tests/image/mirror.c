@@ -8,6 +8,7 @@
 #include <uk/alloc.h>
 #include <uk/lwip/system.h>
 
+enum { FIN = 1, PSH = 8 };
 enum { ETHERNET = 14, IP_FROM = ETHERNET + 12, IP_TO = ETHERNET + 16 };
 
 struct copy {
@@ -89,21 +90,12 @@ static void finish_sum(unsigned char *f, size_t bytes,
 	memcpy(f + todo->checksum_start + todo->checksum_offset, &sum, 2);
 }
 
-static struct copy *copy(struct mirror *m, const struct uk_netdev_buf *packet,
-			 const struct uk_netdev_todo *todo)
+static struct copy *empty(struct mirror *m, size_t bytes)
 {
-	size_t bytes = 0, at = 0;
-	struct copy *c;
+	struct copy *c = uk_alloc(uk_alloc_default(), sizeof(*c) + bytes);
 
-	for (const struct uk_netdev_buf *b = packet; b; b = b->next)
-		bytes += b->bytes;
-	c = uk_alloc(uk_alloc_default(), sizeof(*c) + bytes);
 	if (!c)
 		return NULL;
-	for (const struct uk_netdev_buf *b = packet; b; b = b->next) {
-		memcpy(c->bytes + at, b->data, b->bytes);
-		at += b->bytes;
-	}
 	c->mirror = m;
 	c->buf = (struct uk_netdev_buf){
 	    .data = c->bytes,
@@ -111,7 +103,21 @@ static struct copy *copy(struct mirror *m, const struct uk_netdev_buf *packet,
 	    .free = give_back,
 	};
 	m->in_use++;
-	finish_sum(c->bytes, bytes, todo);
+	return c;
+}
+
+static struct copy *copy(struct mirror *m, const struct uk_netdev_buf *packet)
+{
+	size_t bytes = 0, at = 0;
+	struct copy *c;
+
+	for (const struct uk_netdev_buf *b = packet; b; b = b->next)
+		bytes += b->bytes;
+	c = empty(m, bytes);
+	for (const struct uk_netdev_buf *b = packet; c && b; b = b->next) {
+		memcpy(c->bytes + at, b->data, b->bytes);
+		at += b->bytes;
+	}
 	return c;
 }
 
@@ -134,30 +140,113 @@ static void deliver(struct mirror *m, struct uk_netdev_buf *buf)
 	m->late = NULL;
 }
 
+/* One frame, as it is on the wire. */
+static void pass(struct mirror *m, struct copy *c)
+{
+	struct copy *again = chance(m, m->twice) ? copy(m, &c->buf) : NULL;
+	struct copy *all[] = {c, again};
+	bool is_lost = chance(m, m->lose);
+
+	m->lost += is_lost;
+	for (size_t i = 0; i < UK_ARRAY_LEN(all); i++) {
+		if (!all[i])
+			continue;
+		if (!is_lost && turn(all[i]->bytes, all[i]->buf.bytes))
+			deliver(m, &all[i]->buf);
+		else
+			give_back(&all[i]->buf);
+	}
+}
+
+/* Adds to a number, most significant byte first. */
+static void increase(unsigned char *at, size_t bytes, size_t by)
+{
+	for (; bytes-- > 0; by >>= 8) {
+		by += at[bytes];
+		at[bytes] = (unsigned char)by;
+	}
+}
+
+/* IPv4's header with another length and number; its own sum is right. */
+static void change_ip(unsigned char *ip, size_t bytes, size_t number)
+{
+	const unsigned header = (ip[0] & 15U) * 4;
+	uint16_t sum;
+
+	ip[2] = (unsigned char)(bytes >> 8);
+	ip[3] = (unsigned char)bytes;
+	increase(ip + 4, 2, number);
+	memset(ip + 10, 0, 2);
+	sum = (uint16_t)~uk_lwip_checksum(ip, (int)header);
+	memcpy(ip + 10, &sum, 2);
+}
+
+/* TCP's sum, all of it. */
+static void sum_tcp(unsigned char *f, size_t tcp, size_t bytes)
+{
+	const unsigned char rest[] = {0, 6, (unsigned char)(bytes >> 8),
+				      (unsigned char)bytes};
+	uint32_t sum = uk_lwip_checksum(f + IP_FROM, 8);
+	uint16_t folded;
+
+	memset(f + tcp + 16, 0, 2);
+	sum += uk_lwip_checksum(rest, sizeof(rest));
+	sum += uk_lwip_checksum(f + tcp, (int)bytes);
+	sum = (sum & 0xffff) + (sum >> 16);
+	folded = (uint16_t) ~((sum & 0xffff) + (sum >> 16));
+	memcpy(f + tcp + 16, &folded, 2);
+}
+
+/* Cuts TCP over IPv4. */
+static void cut(struct mirror *m, const struct copy *whole,
+		const struct uk_netdev_todo *todo)
+{
+	const size_t headers = todo->header_bytes, tcp = todo->checksum_start;
+	const size_t payload = whole->buf.bytes - headers;
+	size_t n;
+
+	m->large++;
+	for (size_t done = 0; done < payload; done += n) {
+		n = UK_MIN(payload - done, (size_t)todo->segment_bytes);
+		struct copy *c = empty(m, headers + n);
+		unsigned char *f = c ? c->bytes : NULL;
+
+		if (!f)
+			return;
+		memcpy(f, whole->bytes, headers);
+		memcpy(f + headers, whole->bytes + headers + done, n);
+		increase(f + tcp + 4, 4, done);
+		if (done + n < payload)
+			f[tcp + 13] &= (unsigned char)~(FIN | PSH);
+		change_ip(f + ETHERNET, headers + n - ETHERNET,
+			  done / todo->segment_bytes);
+		sum_tcp(f, tcp, headers + n - tcp);
+		pass(m, c);
+	}
+}
+
 static int transmit(struct uk_netdev *dev, unsigned number,
 		    struct uk_netdev_buf *packet,
 		    const struct uk_netdev_todo *todo)
 {
 	struct mirror *m = mirror_of(dev);
-	unsigned times = chance(m, m->twice) ? 2 : 1;
+	struct copy *c;
 
 	(void)number;
 	if (chance(m, m->full))
 		return -EAGAIN;
-	m->sent++;
-	if (chance(m, m->lose)) {
-		m->lost++;
-		times = 0;
-	}
-	while (times-- > 0) {
-		struct copy *c = copy(m, packet, todo);
-
-		if (c && turn(c->bytes, c->buf.bytes))
-			deliver(m, &c->buf);
-		else if (c)
-			give_back(&c->buf);
-	}
+	c = copy(m, packet);
 	uk_netdev_free(packet);
+	m->sent++;
+	if (!c)
+		return 0;
+	if (todo->cut != UK_NETDEV_WHOLE) {
+		cut(m, c, todo);
+		give_back(&c->buf);
+		return 0;
+	}
+	finish_sum(c->bytes, c->buf.bytes, todo);
+	pass(m, c);
 	return 0;
 }
 
@@ -209,35 +298,45 @@ static const struct uk_netdev_ops ops = {
     .listen = listen,
 };
 
-struct mirror *lwip_mirror_open(void)
+static struct mirror mirror = {
+    .dev =
+	{
+	    .ops = &ops,
+	    .driver = "mirror",
+	    .mac = {2, 0, 0, 0, 0, 1},
+	    .mtu = 1500,
+	    .queues = 1,
+	    .parts = 20,
+	    .abilities = UK_NETDEV_CHECKSUM | UK_NETDEV_CUT4,
+	    .up = true,
+	    .number = CONFIG_LWIP_INTERFACES,
+	},
+    .last = &mirror.first,
+    .random = 1,
+};
+
+static bool open_mirror(void)
 {
-	static struct mirror m = {
-	    .dev =
-		{
-		    .ops = &ops,
-		    .driver = "mirror",
-		    .mac = {2, 0, 0, 0, 0, 1},
-		    .mtu = 1500,
-		    .queues = 1,
-		    .parts = 4,
-		    .abilities = UK_NETDEV_CHECKSUM,
-		    .up = true,
-		    .number = CONFIG_LWIP_INTERFACES,
-		},
-	    .last = &m.first,
-	    .random = 1,
-	};
 	ip4_addr_t address, mask, router = {0};
 	struct interface *i;
 
 	IP4_ADDR(&address, 10, 9, 0, 1);
 	IP4_ADDR(&mask, 255, 255, 255, 0);
 	uk_lwip_lock();
-	int error = lwip_interface_open(&m.dev);
+	int error = lwip_interface_open(&mirror.dev);
 
-	i = m.dev.user;
+	i = mirror.dev.user;
 	if (!error)
 		netif_set_addr(&i->netif, &address, &mask, &router);
 	uk_lwip_unlock();
-	return error ? NULL : &m;
+	return !error;
+}
+
+struct mirror *lwip_mirror_open(void)
+{
+	static bool opened;
+
+	if (!opened)
+		opened = open_mirror();
+	return opened ? &mirror : NULL;
 }

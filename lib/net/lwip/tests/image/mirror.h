@@ -15,9 +15,11 @@ struct mirror {
 	unsigned full;                       /* -EAGAIN for one of so many */
 	uint32_t random;
 	unsigned sent, lost, in_use;
+	unsigned large; /* packets that had to be cut */
 };
 
-/* The device, opened as an interface with the address 10.9.0.1. Once. */
+/* The device, opened as an interface with the address 10.9.0.1 when it is first
+ * asked for; NULL: that failed. */
 struct mirror *lwip_mirror_open(void);
 
 #endif

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Tests: TCP through a device, that of a good network and of a bad one.
+#include "frame.h"
 #include "mirror.h"
 
 #include <lwip/memp.h>
@@ -135,18 +136,9 @@ static void transfer(size_t bytes, unsigned seconds)
 	UK_EXPECT_INT((long)flow.came, ==, (long)bytes);
 }
 
-static struct mirror *the_mirror(void)
-{
-	static struct mirror *mirror;
-
-	if (!mirror)
-		mirror = lwip_mirror_open();
-	return mirror;
-}
-
 UK_TEST(a_good_network_loses_nothing)
 {
-	struct mirror *m = the_mirror();
+	struct mirror *m = lwip_mirror_open();
 
 	UK_EXPECT(m != NULL);
 	if (!m)
@@ -158,9 +150,27 @@ UK_TEST(a_good_network_loses_nothing)
 	m->full = 0;
 }
 
-UK_TEST(a_bad_network_loses_time_alone)
+/* It is cut where it may be, and the same comes where it may not. */
+UK_TEST(large_packets_are_what_they_are_cut_into)
 {
 	struct mirror *m = the_mirror();
+	const unsigned before = m ? m->large : 0;
+
+	if (!m)
+		return;
+	transfer(500000, 10);
+	UK_EXPECT((m->large > before) == (lwip_large_cuts != 0));
+	m->dev.abilities &= ~(unsigned)UK_NETDEV_CUT4;
+	unsigned cut = m->large;
+
+	transfer(300000, 10);
+	UK_EXPECT_INT(m->large, ==, cut);
+	m->dev.abilities |= UK_NETDEV_CUT4;
+}
+
+UK_TEST(a_bad_network_loses_time_alone)
+{
+	struct mirror *m = lwip_mirror_open();
 
 	if (!m)
 		return;

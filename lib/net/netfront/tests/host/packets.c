@@ -140,7 +140,7 @@ UK_TEST(packets_come_in_pages_that_are_used_again)
 	unsigned wrong = 0;
 
 	for (unsigned i = 0; i < 500; i++) {
-		size_t count = 1 + i * 131 % 20000;
+		size_t count = 14 + i * 131 % 20000;
 
 		if (!played_give(memory, count, 4000, i % 3 ? 0 : 1448)) {
 			wrong++;
@@ -157,6 +157,20 @@ UK_TEST(packets_come_in_pages_that_are_used_again)
 	UK_EXPECT_INT(wrong, ==, 0);
 	UK_EXPECT_INT(played_granted(), ==, CONFIG_NETFRONT_PAGES);
 	UK_EXPECT_INT((int)n->dev.stats.received, ==, 500);
+}
+
+UK_TEST(packets_that_no_stack_could_read_are_dropped)
+{
+	struct netfront *n = played_begin();
+	struct uk_netdev_todo todo;
+
+	UK_EXPECT(played_give(memory, 13, 4000, 0));
+	UK_EXPECT(!netfront_in_receive(&n->dev, 0, &todo));
+	UK_EXPECT(played_give(memory, UK_NETDEV_LARGEST + 1, 4000, 1448));
+	UK_EXPECT(!netfront_in_receive(&n->dev, 0, &todo));
+	UK_EXPECT_INT((int)n->dev.stats.bad, ==, 2);
+	UK_EXPECT(!played.broken);
+	UK_EXPECT_INT(played_granted(), ==, CONFIG_NETFRONT_PAGES);
 }
 
 UK_TEST(pages_that_the_stack_keeps_are_not_posted)

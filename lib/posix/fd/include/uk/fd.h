@@ -16,6 +16,11 @@ int uk_fd_add(struct uk_file *f, int least, unsigned flags) UK_MUST_CHECK;
 /* The file with a reference for the caller; NULL if there is none. */
 struct uk_file *uk_fd_get(int fd) UK_MUST_CHECK;
 
+/* New descriptors are below it; CONFIG_FD_MAX at most, and to begin with. What
+ * is open stays open. */
+unsigned uk_fd_limit(void);
+void uk_fd_limit_set(unsigned limit);
+
 /* What a POSIX call returns for a result of ours: the count, or -1 and errno.
  */
 long uk_fd_return(long result);

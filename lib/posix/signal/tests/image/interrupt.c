@@ -7,6 +7,7 @@
 #include <sys/time.h>
 #include <time.h>
 #include <uk/test.h>
+#include <uk/thread.h>
 #include <unistd.h>
 
 static int calls;
@@ -75,6 +76,33 @@ UK_TEST(come_from_timers)
 #endif
 
 #ifdef CONFIG_PTHREAD
+static void *run_until(void *stop)
+{
+	while (!*(volatile bool *)stop)
+		uk_thread_yield();
+	return NULL;
+}
+
+UK_TEST(are_handled_by_a_thread_that_ends)
+{
+	const sigset_t all = ~(sigset_t)0;
+	sigset_t before;
+	pthread_t other;
+	bool stop = false;
+
+	calls = 0;
+	UK_EXPECT(signal(SIGUSR1, count) != SIG_ERR);
+	UK_EXPECT_INT(pthread_create(&other, NULL, run_until, &stop), ==, 0);
+	UK_EXPECT_INT(pthread_sigmask(SIG_BLOCK, &all, &before), ==, 0);
+	UK_EXPECT_INT(kill(getpid(), SIGUSR1), ==, 0);
+	UK_EXPECT_INT(calls, ==, 0);
+	stop = true;
+	UK_EXPECT_INT(pthread_join(other, NULL), ==, 0);
+	UK_EXPECT_INT(calls, ==, 1);
+	UK_EXPECT_INT(pthread_sigmask(SIG_SETMASK, &before, NULL), ==, 0);
+	UK_EXPECT(signal(SIGUSR1, SIG_DFL) == count);
+}
+
 UK_TEST(end_a_wait_for_a_semaphore_or_not)
 {
 	struct timespec soon;

@@ -11,6 +11,16 @@
 extern "C" {
 #endif
 
+/* newlib's <sys/types.h> has them only beside what is no POSIX. */
+#ifndef _IN_ADDR_T_DECLARED
+#define _IN_ADDR_T_DECLARED
+typedef uint32_t in_addr_t;
+#endif
+#ifndef _IN_PORT_T_DECLARED
+#define _IN_PORT_T_DECLARED
+typedef uint16_t in_port_t;
+#endif
+
 struct in_addr {
 	in_addr_t s_addr;
 };

@@ -100,6 +100,34 @@ UK_TEST(has_limits_and_ages)
 	UK_EXPECT_INT(info.totalram, ==, sysconf(_SC_PHYS_PAGES));
 }
 
+UK_TEST(limits_are_lowered_and_not_raised)
+{
+	struct rlimit before, limit;
+	int fd;
+
+	UK_EXPECT_INT(getrlimit(RLIMIT_NOFILE, &before), ==, 0);
+	limit = (struct rlimit){3, before.rlim_max};
+	UK_EXPECT_INT(setrlimit(RLIMIT_NOFILE, &limit), ==, 0);
+	UK_EXPECT_INT(sysconf(_SC_OPEN_MAX), ==, 3);
+	fd = dup(0);
+	if (before.rlim_max > 3) {
+		UK_EXPECT_INT(fd, ==, -1);
+		UK_EXPECT_INT(errno, ==, EMFILE);
+	}
+	limit.rlim_max++;
+	UK_EXPECT_INT(setrlimit(RLIMIT_NOFILE, &limit), ==, -1);
+	UK_EXPECT_INT(errno, ==, EPERM);
+	UK_EXPECT_INT(setrlimit(RLIMIT_NOFILE, &before), ==, 0);
+	UK_EXPECT_INT(getrlimit(RLIMIT_NOFILE, &limit), ==, 0);
+	UK_EXPECT_INT(limit.rlim_cur, ==, before.rlim_cur);
+	UK_EXPECT_INT(getrlimit(RLIMIT_STACK, &limit), ==, 0);
+	UK_EXPECT_INT(setrlimit(RLIMIT_STACK, &limit), ==, 0);
+	limit = (struct rlimit){2, 1};
+	UK_EXPECT_INT(setrlimit(RLIMIT_STACK, &limit), ==, -1);
+	UK_EXPECT_INT(errno, ==, EINVAL);
+	UK_EXPECT_INT(setrlimit(99, &before), ==, -1);
+}
+
 UK_TEST(has_random_bytes_or_none)
 {
 	unsigned char a[32] = {0}, b[32] = {0}, many[257];

@@ -45,15 +45,19 @@
 /* They are about buffers of 64 KiB at most, and pools that are not used. */
 #define LWIP_DISABLE_TCP_SANITY_CHECKS 1
 #define TCP_OVERSIZE                   TCP_MSS
-#define TCP_QUEUE_OOSEQ                1
-#define TCP_OOSEQ_MAX_PBUFS            64
-#define LWIP_TCP_SACK_OUT              1
-#define LWIP_TCP_MAX_SACK_NUM          4
-#define TCP_LISTEN_BACKLOG             1
-#define LWIP_TCP_KEEPALIVE             1
-#define LWIP_TCP_TIMESTAMPS            0
-#define LWIP_HOOK_TCP_ISN              uk_lwip_isn
-#define TCP_CALCULATE_EFF_SEND_MSS     1
+/* What is lost is sent again after 300 ms at least, and after a second if no
+ * round trip was measured (RFC 6298): three ticks, and ten. */
+#define TCP_TMR_INTERVAL           50
+#define LWIP_TCP_RTO_TIME          1000
+#define TCP_QUEUE_OOSEQ            1
+#define TCP_OOSEQ_MAX_PBUFS        64
+#define LWIP_TCP_SACK_OUT          1
+#define LWIP_TCP_MAX_SACK_NUM      4
+#define TCP_LISTEN_BACKLOG         1
+#define LWIP_TCP_KEEPALIVE         1
+#define LWIP_TCP_TIMESTAMPS        0
+#define LWIP_HOOK_TCP_ISN          uk_lwip_isn
+#define TCP_CALCULATE_EFF_SEND_MSS 1
 
 /* The sums of what devices sum themselves are left out. */
 #define LWIP_CHECKSUM_CTRL_PER_NETIF 1
@@ -71,6 +75,8 @@
 #define ETHARP_SUPPORT_STATIC_ENTRIES 1
 #define LWIP_NETIF_HOSTNAME           1
 #define LWIP_NETIF_STATUS_CALLBACK    1
+#define LWIP_NETIF_LINK_CALLBACK      1
+#define LWIP_HOOK_IP4_ROUTE_SRC       uk_lwip_route
 #define LWIP_NETIF_LOOPBACK           1
 #define LWIP_HAVE_LOOPIF              1
 #define LWIP_LOOPBACK_MAX_PBUFS       512

@@ -36,6 +36,10 @@ uint16_t uk_lwip_checksum(const void *data, int bytes);
 uint32_t uk_lwip_now(void); /* milliseconds */
 uint32_t uk_lwip_isn(const void *local, uint16_t local_port, const void *remote,
 		     uint16_t remote_port);
+struct netif;
+struct ip4_addr;
+struct netif *uk_lwip_route(const struct ip4_addr *source,
+			    const struct ip4_addr *dest);
 void *uk_lwip_malloc(size_t bytes);
 void *uk_lwip_calloc(size_t count, size_t bytes);
 void uk_lwip_free(void *p);
