@@ -78,6 +78,11 @@ static bool answer_next(struct connection *c, const char *text, size_t bytes,
 	}
 	c->skip = r.body_bytes;
 	c->keep = r.keep;
+	/* After the reply nobody knows whether the body comes still. */
+	if (r.asks_first && r.body_bytes > 0) {
+		c->keep = false;
+		c->refused = true;
+	}
 	c->old = !r.minor;
 	reply_to(c, &r);
 	return true;

@@ -10,8 +10,12 @@ struct piece {
 	const char *at, *end;
 };
 
+/* Letters and digits are what most are. */
 static bool is_token(unsigned char c)
 {
+	if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	    (c >= '0' && c <= '9'))
+		return true;
 	return c > ' ' && c < 0x7f && !strchr("\"(),/:;<=>?@[\\]{}", c);
 }
 
@@ -179,6 +183,8 @@ static int read_field(struct request *r, struct piece line, struct seen *seen)
 		return read_body_bytes(r, value, seen);
 	} else if (is(name, "transfer-encoding")) {
 		seen->coding = r->chunked = true;
+	} else if (is(name, "expect")) {
+		r->asks_first = is(value, "100-continue") && r->minor;
 	} else if (is(name, "connection")) {
 		read_connection(r, value);
 	}

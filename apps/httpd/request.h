@@ -15,6 +15,7 @@ struct request {
 	size_t target_bytes;
 	uint64_t body_bytes; /* that follow the header */
 	bool chunked;        /* that many are not known */
+	bool asks_first;     /* whether the body is wanted (Expect) */
 };
 
 /* Reads the header of a request from the beginning of a text. Returns its

@@ -81,7 +81,8 @@ places = $(UK_ROOT)= $(UK_APP_DIR)=apps/$(UK_APP)/ $(out)=build/ \
 in-unicore := -fdebug-prefix-map=$(UK_ROOT)=/unicore
 lto.gcc := -flto=auto
 lto.clang := -flto
-lto-link.gcc = $(lto.gcc) $(global-cflags) $(in-unicore)
+# Calls that may be missing (lib/posix/missing) have no type but an address.
+lto-link.gcc = $(lto.gcc) $(global-cflags) $(in-unicore) -Wno-lto-type-mismatch
 lto-link.clang = $(lto.clang)
 record-nothing.gcc := -gno-record-gcc-switches
 record-nothing.clang := -gno-record-command-line -fno-addrsig

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The thread that lwIP's timers and all packets run in.
 #include "interface.h"
+#include "patience.h"
 
 #include <lwip/netif.h>
 #include <lwip/timeouts.h>
@@ -60,8 +61,9 @@ static bool listen_all(void)
 	return more;
 }
 
-/* How long to look for more, instead of having interrupts tell, after something
- * came: answers come soon, and an interrupt costs more than many looks. */
+/* How long to look for more at most, instead of having interrupts tell, after
+ * something came: answers come soon, and an interrupt costs more than many
+ * looks. */
 #define POLL_NS (CONFIG_LWIP_POLL_US * 1000ULL)
 
 /* Does what there is to do. True: something came, or there is more already;
@@ -104,6 +106,7 @@ static void wait(uint64_t deadline_ns)
 /* Programs get their turn between two rounds, too. */
 static void *run(void *arg)
 {
+	struct patience patience = {.most_ns = POLL_NS};
 	uint64_t polls_until_ns = 0;
 
 	for (;;) {
@@ -112,7 +115,7 @@ static void *run(void *arg)
 		bool busy = work(polls, &deadline_ns);
 
 		if (busy)
-			polls_until_ns = now_ns + POLL_NS;
+			polls_until_ns = lwip_patience_came(&patience, now_ns);
 		if (busy || polls)
 			uk_thread_yield();
 		else

@@ -87,6 +87,8 @@ my @cases = (
 	['another method', "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc", qr{^HTTP/1\.1 405 .*Allow: GET, HEAD\r\n}s],
 	['no method', "FROB / HTTP/1.1\r\nHost: a\r\n\r\n", qr{^HTTP/1\.1 501 }],
 	['a body too long', get('/', 'Content-Length: 100000000'), qr{^HTTP/1\.1 413 }],
+	['a body that waits to be wanted', get('/', 'Content-Length: 5', 'Expect: 100-continue'),
+		qr{^HTTP/1\.1 200 .*\r\nConnection: close\r\n.*world!\n$}s],
 	['another version', "GET / HTTP/2.0\r\nHost: a\r\n\r\n", qr{^HTTP/1\.1 505 }],
 	['no host', "GET / HTTP/1.1\r\n\r\n", qr{^HTTP/1\.1 400 }],
 	['two lengths', get('/', 'Content-Length: 1', 'Content-Length: 2'), qr{^HTTP/1\.1 400 }],
