@@ -118,6 +118,7 @@ static int resize_file(struct uk_vfs_node *node, int64_t bytes)
 
 const struct uk_vfs_ops ramfs_file_ops = {
     .release = ramfs_release,
+    .space = ramfs_space,
     .read = read_file,
     .write = write_file,
     .resize = resize_file,

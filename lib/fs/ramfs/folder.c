@@ -206,6 +206,7 @@ static int rename_node(struct uk_vfs_node *folder, struct uk_vfs_name name,
 
 const struct uk_vfs_ops ramfs_folder_ops = {
     .release = ramfs_release,
+    .space = ramfs_space,
     .find = find,
     .parent = parent,
     .list = list,

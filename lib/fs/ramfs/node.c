@@ -61,6 +61,7 @@ static long read_target(struct uk_vfs_node *node, char *to, size_t bytes)
 
 const struct uk_vfs_ops ramfs_link_ops = {
     .release = ramfs_release,
+    .space = ramfs_space,
     .target = read_target,
 };
 

@@ -23,6 +23,19 @@ void *ramfs_page_take(struct ramfs *system)
 	return page;
 }
 
+void ramfs_space(struct uk_vfs_node *node, struct uk_vfs_space *space)
+{
+	const uint64_t taken =
+	    uk_arch_atomic_load(&ramfs_node_of(node)->system->pages);
+	const uint64_t most = ramfs_max / RAMFS_PAGE;
+	struct uk_palloc_stats stats;
+
+	uk_palloc_stats(&stats);
+	space->free_blocks =
+	    UK_MIN((uint64_t)stats.free_pages, most - UK_MIN(taken, most));
+	space->blocks = taken + space->free_blocks;
+}
+
 void ramfs_page_give(struct ramfs *system, void *page)
 {
 	uk_arch_atomic_add(&system->pages, -1);

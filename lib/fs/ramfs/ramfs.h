@@ -75,6 +75,8 @@ extern uint64_t ramfs_max;
 /* Zeroed pages, within what is allowed; NULL. */
 void *ramfs_page_take(struct ramfs *system);
 void ramfs_page_give(struct ramfs *system, void *page);
+/* How many there are of them, and may be. */
+void ramfs_space(struct uk_vfs_node *node, struct uk_vfs_space *space);
 
 /* Where the page of that number stands; NULL if nowhere. */
 void *ramfs_store_find(const struct ramfs_store *s, uint64_t number);

@@ -101,6 +101,40 @@ int uk_vfs_truncate(struct uk_file *at, const char *path, int64_t bytes)
 	return error;
 }
 
+static void look(struct uk_vfs_node *node, struct uk_vfs_space *space)
+{
+	*space = (struct uk_vfs_space){
+	    .dev = node->stat.dev,
+	    .block_bytes = UK_ARCH_PAGE_SIZE,
+	    .is_read_only = node->is_read_only,
+	};
+	if (node->ops->space)
+		node->ops->space(node, space);
+}
+
+int uk_vfs_space(struct uk_file *at, const char *path,
+		 struct uk_vfs_space *space)
+{
+	struct uk_vfs_node *node;
+	int error = find(at, path, true, &node);
+
+	if (error)
+		return error;
+	look(node, space);
+	uk_vfs_node_put(node);
+	return 0;
+}
+
+int uk_vfs_space_of(const struct uk_file *f, struct uk_vfs_space *space)
+{
+	struct uk_vfs_node *node = uk_vfs_node_of(f);
+
+	if (!node)
+		return -EINVAL;
+	look(node, space);
+	return 0;
+}
+
 long uk_vfs_readlink(struct uk_file *at, const char *path, char *to,
 		     size_t bytes)
 {

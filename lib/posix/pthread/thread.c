@@ -17,6 +17,7 @@ static int choose(const pthread_attr_t *attr, struct uk_thread_attr *wanted,
 	wanted->priority = uk_thread_self()->priority;
 	if (!attr)
 		return 0;
+	wanted->stack = attr->__stack;
 	wanted->stack_bytes = attr->__stack_bytes;
 	if (attr->__inherit == PTHREAD_INHERIT_SCHED)
 		return 0;

@@ -23,11 +23,12 @@ UK_NORETURN void thread_leave(void);
 /* What a new thread does on its own stack before all else. */
 void thread_arrive(void);
 
-/* The stack: 0 or -ENOMEM. */
-int thread_stack_make(struct uk_thread *t, size_t bytes) UK_MUST_CHECK;
+/* The stack: 0 or -ENOMEM. Where in its pages the thread stands itself; and
+ * where it begins to run. */
+int thread_stack_make(struct uk_thread *t, const struct uk_thread_attr *attr)
+    UK_MUST_CHECK;
+void *thread_place(const struct uk_thread *t);
 void *thread_stack_top(const struct uk_thread *t);
-
-struct uk_crash_stack thread_stack(const struct uk_thread *t);
 
 /* Takes back all memory of a thread that does not run any more. */
 void thread_free(struct uk_thread *t);

@@ -7,7 +7,7 @@
 
 static void say(const struct uk_thread *t)
 {
-	const struct uk_crash_stack stack = thread_stack(t);
+	const struct uk_crash_stack stack = uk_thread_stack(t);
 
 	uk_printf("thread: %s waits for %s\n", t->name, t->waits_for);
 	uk_crash_print_backtrace(&t->waits_at, &stack);

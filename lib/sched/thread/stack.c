@@ -15,11 +15,21 @@ static char *variables(const struct uk_thread *t)
 	return t->stack + t->stack_pages * PAGE - uk_tls_bytes();
 }
 
-int thread_stack_make(struct uk_thread *t, size_t bytes)
+static void take_given(struct uk_thread *t, const struct uk_thread_attr *attr)
 {
-	size_t total;
+	const uintptr_t low = (uintptr_t)attr->stack;
 
-	if (!bytes)
+	t->given = (struct uk_crash_stack){low, low + attr->stack_bytes};
+}
+
+/* One that runs on a stack of the caller's has pages for the rest of it. */
+int thread_stack_make(struct uk_thread *t, const struct uk_thread_attr *attr)
+{
+	size_t bytes = attr->stack ? 0 : attr->stack_bytes, total;
+
+	if (attr->stack)
+		take_given(t, attr);
+	else if (!bytes)
 		bytes = CONFIG_THREAD_STACK_KB * 1024UL;
 	if (__builtin_add_overflow(
 		bytes, sizeof(*t) + uk_tls_bytes() + 2 * PAGE, &total))
@@ -40,17 +50,26 @@ int thread_stack_make(struct uk_thread *t, size_t bytes)
 	return 0;
 }
 
-/* Below the thread's own structure. */
-void *thread_stack_top(const struct uk_thread *t)
+void *thread_place(const struct uk_thread *t)
 {
 	return (void *)UK_ALIGN_DOWN((uintptr_t)(variables(t) - sizeof(*t)),
 				     _Alignof(max_align_t));
 }
 
-struct uk_crash_stack thread_stack(const struct uk_thread *t)
+/* Its own is below the thread's structure. */
+void *thread_stack_top(const struct uk_thread *t)
+{
+	if (!t->given.high)
+		return thread_place(t);
+	return (void *)UK_ALIGN_DOWN(t->given.high, _Alignof(max_align_t));
+}
+
+struct uk_crash_stack uk_thread_stack(const struct uk_thread *t)
 {
 	uintptr_t guard = (uintptr_t)t->stack;
 
+	if (t->given.high)
+		return t->given;
 	if (!t->stack_pages)
 		return (struct uk_crash_stack){(uintptr_t)uk_stack_low,
 					       (uintptr_t)uk_stack_high};
@@ -60,7 +79,7 @@ struct uk_crash_stack thread_stack(const struct uk_thread *t)
 
 struct uk_crash_stack uk_crash_stack(void)
 {
-	return thread_stack(thread_current);
+	return uk_thread_stack(thread_current);
 }
 
 void thread_free(struct uk_thread *t)

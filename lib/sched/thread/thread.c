@@ -34,7 +34,7 @@ static int prepare(struct uk_thread *new, const struct uk_thread_attr *attr)
 	new->name = attr->name ? attr->name : "thread";
 	if (attr->has_priority)
 		error = uk_thread_set_priority(new, attr->priority);
-	return error ? error : thread_stack_make(new, attr->stack_bytes);
+	return error ? error : thread_stack_make(new, attr);
 }
 
 int uk_thread_create(struct uk_thread **thread,
@@ -53,12 +53,11 @@ int uk_thread_create(struct uk_thread **thread,
 
 	if (error)
 		return error;
-	/* The top of its stack is where a thread stands itself. */
-	struct uk_thread *t = thread_stack_top(&new);
+	struct uk_thread *t = thread_place(&new);
 
 	*t = new;
 	uk_list_init(&t->contended);
-	uk_arch_context_init(&t->context, t, run, t);
+	uk_arch_context_init(&t->context, thread_stack_top(t), run, t);
 	*thread = t;
 	unsigned long flags = uk_plat_irq_save();
 

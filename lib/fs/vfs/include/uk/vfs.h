@@ -18,6 +18,14 @@
 #define UK_VFS_PATH_MAX  1024 /* bytes, the final 0 among them */
 #define UK_VFS_LINKS_MAX 40   /* that one path may lead through */
 
+/* How much a file system holds, in blocks: all that it has and may get, and
+ * what is left. One that holds nothing has none. */
+struct uk_vfs_space {
+	uint32_t dev, block_bytes;
+	uint64_t blocks, free_blocks;
+	bool is_read_only;
+};
+
 /* The last symbolic link is not followed. */
 #define UK_VFS_NOFOLLOW 1U
 
@@ -31,6 +39,12 @@ int uk_vfs_stat(struct uk_file *at, const char *path, unsigned flags,
 		struct uk_file_stat *stat) UK_MUST_CHECK;
 int uk_vfs_change(struct uk_file *at, const char *path, unsigned flags,
 		  const struct uk_file_change *change) UK_MUST_CHECK;
+/* That of the file system which has the path, or the open file: -EINVAL if it
+ * is none of the tree's. */
+int uk_vfs_space(struct uk_file *at, const char *path,
+		 struct uk_vfs_space *space) UK_MUST_CHECK;
+int uk_vfs_space_of(const struct uk_file *f, struct uk_vfs_space *space)
+    UK_MUST_CHECK;
 /* -EISDIR, -EINVAL, -EFBIG. */
 int uk_vfs_truncate(struct uk_file *at, const char *path, int64_t bytes)
     UK_MUST_CHECK;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/uio.h>
 #include <uk/test.h>
 #include <unistd.h>
@@ -139,4 +140,32 @@ UK_TEST(streams_of_c_are_files)
 	UK_EXPECT(fopen("/stream", "r") == NULL);
 	UK_EXPECT_INT(errno, ==, ENOENT);
 	UK_EXPECT_INT(remove("/other"), ==, 0);
+}
+
+UK_TEST(file_system_says_what_it_holds)
+{
+	enum { PAGES = 5 };
+	static const char page[4096];
+	struct statvfs before, after;
+	int fd = open("/full", O_RDWR | O_CREAT, 0600);
+
+	UK_EXPECT_INT(write(fd, page, 1), ==, 1);
+	UK_EXPECT_INT(statvfs("/", &before), ==, 0);
+	UK_EXPECT_INT(before.f_frsize, ==, sizeof(page));
+	UK_EXPECT_INT(before.f_namemax, ==, 255);
+	UK_EXPECT_INT(before.f_flag & ST_RDONLY, ==, 0);
+	UK_EXPECT(before.f_bfree > 0 && before.f_blocks > before.f_bfree);
+	for (unsigned i = 0; i < PAGES; i++)
+		UK_EXPECT_INT(write(fd, page, sizeof(page)), ==, sizeof(page));
+	UK_EXPECT_INT(fstatvfs(fd, &after), ==, 0);
+	UK_EXPECT(after.f_bavail <= before.f_bavail - PAGES);
+	UK_EXPECT_INT(after.f_fsid, ==, before.f_fsid);
+	UK_EXPECT_INT(close(fd), ==, 0);
+	UK_EXPECT_INT(unlink("/full"), ==, 0);
+	UK_EXPECT_INT(statvfs("/full", &after), ==, -1);
+	UK_EXPECT_INT(errno, ==, ENOENT);
+	UK_EXPECT_INT(fstatvfs(0, &after), ==, -1);
+	UK_EXPECT_INT(errno, ==, EINVAL);
+	UK_EXPECT_INT(fstatvfs(fd, &after), ==, -1);
+	UK_EXPECT_INT(errno, ==, EBADF);
 }

@@ -30,6 +30,45 @@ static void *tell_self(void *self)
 	return NULL;
 }
 
+/* Whether it is on the stack that it is told of. */
+static void *tell_where(void *arg)
+{
+	char here[1000], *stack;
+	pthread_attr_t attr;
+	size_t size;
+
+	memset(here, 1, sizeof(here));
+	*(char **)arg = here;
+	if (pthread_getattr_np(pthread_self(), &attr) ||
+	    pthread_attr_getstack(&attr, (void **)&stack, &size))
+		return NULL;
+	return here > stack && here < stack + size ? arg : NULL;
+}
+
+UK_TEST(runs_on_a_stack_of_the_callers)
+{
+	enum { BYTES = 65536 };
+	char *stack = uk_alloc(uk_alloc_default(), BYTES), *where = NULL;
+	pthread_attr_t attr;
+	void *same;
+	size_t size;
+	pthread_t t;
+
+	UK_EXPECT(stack != NULL);
+	UK_EXPECT_INT(pthread_attr_init(&attr), ==, 0);
+	UK_EXPECT_INT(pthread_attr_setstack(&attr, stack, 1), ==, EINVAL);
+	UK_EXPECT_INT(pthread_attr_setstack(&attr, stack + 1, BYTES), ==,
+		      EINVAL);
+	UK_EXPECT_INT(pthread_attr_setstack(&attr, stack, BYTES), ==, 0);
+	UK_EXPECT_INT(pthread_attr_getstack(&attr, &same, &size), ==, 0);
+	UK_EXPECT(same == stack && size == BYTES);
+	UK_EXPECT_INT(pthread_create(&t, &attr, tell_where, &where), ==, 0);
+	UK_EXPECT_INT(pthread_join(t, &same), ==, 0);
+	UK_EXPECT(where > stack && where < stack + BYTES && same == &where);
+	UK_EXPECT(tell_where(&where) == &where);
+	uk_free(uk_alloc_default(), stack);
+}
+
 UK_TEST(knows_itself_as_its_maker_does)
 {
 	pthread_t t, self;

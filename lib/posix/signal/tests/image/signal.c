@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Tests of signals: sets, handlers, masks, waiting.
 #include <errno.h>
+#include <setjmp.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/time.h>
@@ -303,4 +304,43 @@ UK_TEST(has_the_calls_of_system_v)
 	UK_EXPECT(sigset(SIGKILL, note) == SIG_ERR);
 	UK_EXPECT_INT(sighold(0), ==, -1);
 	UK_EXPECT_INT(errno, ==, EINVAL);
+}
+
+static sigjmp_buf back;
+
+static void jump(int number)
+{
+	siglongjmp(back, number);
+}
+
+/* From a handler, in which its signal is blocked, and another one. */
+static sigset_t mask_after_jump(volatile int save)
+{
+	const struct sigaction action = {.sa_handler = jump,
+					 .sa_mask = 1ULL << SIGUSR2};
+	const sigset_t none = 0;
+	sigset_t mask;
+
+	if (sigaction(SIGUSR1, &action, NULL))
+		return ~0ULL;
+	int number = sigsetjmp(back, save);
+
+	if (number == 0) {
+		raise(SIGUSR1);
+		return ~0ULL;
+	}
+	sigprocmask(SIG_SETMASK, &none, &mask);
+	return number == SIGUSR1 ? mask : ~0ULL;
+}
+
+UK_TEST(jumps_out_of_handlers_with_the_mask_of_before)
+{
+	UK_EXPECT_INT(mask_after_jump(0), ==,
+		      1ULL << SIGUSR1 | 1ULL << SIGUSR2);
+	UK_EXPECT_INT(mask_after_jump(1), ==, 0);
+	UK_EXPECT_INT(handle(SIGUSR2, 0, 0), ==, 0);
+	UK_EXPECT_INT(raise(SIGUSR2), ==, 0);
+	UK_EXPECT_STR(order, "2");
+	UK_EXPECT(signal(SIGUSR1, SIG_DFL) == jump);
+	UK_EXPECT(signal(SIGUSR2, SIG_DFL) != SIG_ERR);
 }

@@ -10,6 +10,7 @@
 
 #include <uk/arch.h>
 #include <uk/base.h>
+#include <uk/crash.h>
 #include <uk/errno.h>
 #include <uk/list.h>
 #include <uk/plat.h>
@@ -25,7 +26,8 @@ struct uk_thread {
 	void *(*fn)(void *arg);
 	void *arg, *result;
 	char *stack;
-	size_t stack_pages;   /* the guard is one of them; 0: the boot stack */
+	size_t stack_pages; /* the guard is one of them; 0: the boot stack */
+	struct uk_crash_stack given; /* the caller's that it runs on, if any */
 	void *thread_pointer; /* while it does not run; only if there is TLS */
 	bool ended, detached;
 	struct uk_thread *joiner;
@@ -45,6 +47,9 @@ struct uk_thread {
 struct uk_thread_attr {
 	const char *name; /* stays the caller's and must stay; NULL: "thread" */
 	size_t stack_bytes; /* 0: CONFIG_THREAD_STACK_KB; rounded up to pages */
+	/* Of stack_bytes; it stays the caller's, who keeps it until the thread
+	 * has ended, and has no guard. NULL: one of its own. */
+	void *stack;
 	bool has_priority;
 	unsigned priority; /* of <uk/sched.h>; else UK_SCHED_PRIORITY_USUAL */
 };
@@ -107,6 +112,9 @@ uint64_t uk_thread_next_period(void);
 
 /* The one that runs. Any context. */
 struct uk_thread *uk_thread_self(void);
+
+/* The stack of one that has not been joined, without its guard. */
+struct uk_crash_stack uk_thread_stack(const struct uk_thread *thread);
 
 /* Where a thread-local variable of this thread is in another, which has not
  * ended: at the same distance from its pointer. Any context. */

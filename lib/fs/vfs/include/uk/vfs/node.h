@@ -8,6 +8,7 @@
 
 #include <uk/file.h>
 #include <uk/mutex.h>
+#include <uk/vfs.h>
 
 struct uk_vfs_node;
 
@@ -28,6 +29,8 @@ struct uk_vfs_new {
 struct uk_vfs_ops {
 	/* Nobody refers to it any more. */
 	void (*release)(struct uk_vfs_node *node);
+	/* What the system holds: blocks alone. Absent: nothing. */
+	void (*space)(struct uk_vfs_node *node, struct uk_vfs_space *space);
 
 	/* Of folders. The tree is locked. Nodes that are handed out come with a
 	 * reference. The names are neither "." nor "..". */
