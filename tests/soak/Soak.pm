@@ -57,7 +57,8 @@ sub is_served {
 	cmp_ok($load->{answers}, '>', 0, "$name: $load->{answers} answers");
 	is($load->{failures}, 0, "$name: no failure, no stall");
 	is($load->{wrong}, 0, "$name: no wrong byte");
-	is($load->{silent}, 0, "$name: no second without an answer but the host's own");
+	is($load->{silent}, 0, "$name: no second without an answer but the host's own: $load->{both} of both, "
+		. "$load->{starved} without a CPU");
 	return;
 }
 

@@ -162,7 +162,7 @@ sub serve_guest {
 sub serve_process {
 	my ($wire, $folder) = @_;
 	my $program = "$wire_dir/httpd";
-	run($ENV{CC} || 'gcc', qw(-O2 -std=gnu11 -o), $program, glob "$root/apps/httpd/*.c");
+	run($ENV{CC} || 'gcc', qw(-D_GNU_SOURCE -O2 -std=gnu11 -o), $program, glob "$root/apps/httpd/*.c");
 	my %server = (at => "$wire->{address}:8080", said => "$wire_dir/process.said");
 	$server{pid} = start($server{said}, @{ $wire->{inside} }, $program, '-p', 8080, $folder);
 	return wait_for(\%server);
@@ -177,7 +177,7 @@ sub end_server {
 # Loads the guest with so many connections of each kind; what came of it.
 sub load {
 	my ($server, $control, $seconds, $folder, $paths, %kinds) = @_;
-	my $said = run(compiled('load'), $server->{at}, $control->{at}, $seconds, $folder, $paths,
+	my $said = run(compiled('load'), $server->{at}, $server->{pid}, $control->{at}, $seconds, $folder, $paths,
 		(map { $kinds{$_} // 0 } qw(kept closed slow half cut lost)), $kinds{lost} ? $lost : ());
 	return { said => $said, $said =~ /^(\w+) (\d+)$/mg };
 }

@@ -61,6 +61,10 @@ void connection_ready(struct connection *c, int epoll);
 /* Its wake_ns is past. */
 void connection_wake(struct connection *c, int epoll);
 
+/* host.c: how long the threads of a process waited for a CPU so far; 0: that is
+ * not known. */
+uint64_t waited_ns(int pid);
+
 /* take.c: takes what came of an answer; false if it is wrong. */
 bool take(struct connection *c, const char *bytes, size_t count);
 static inline bool is_whole(const struct connection *c)

@@ -102,18 +102,26 @@ static void wait_for_events(int epoll)
 }
 
 /* Seconds without an answer: of the server alone, of both. */
-static unsigned silent, silent_both;
+static unsigned silent, starved, silent_both;
 
-static void look_at_second(void)
+static void look_at_second(int pid)
 {
-	static uint64_t before, control_before;
+	static uint64_t before, control_before, waited_before;
+	uint64_t waited = waited_ns(pid);
+	bool was_starved = waited - waited_before > S / 2;
 
 	if (all_answers() == before) {
-		if (counts[CONTROL].answers > control_before)
-			silent++;
-		else
+		if (counts[CONTROL].answers == control_before)
 			silent_both++;
+		else if (was_starved)
+			starved++;
+		else
+			silent++;
+		printf("# no answer in a second, in which the server waited "
+		       "for a CPU for %llu ms\n",
+		       (unsigned long long)((waited - waited_before) / MS));
 	}
+	waited_before = waited;
 	before = all_answers();
 	control_before = counts[CONTROL].answers;
 }
@@ -133,7 +141,7 @@ static void count_waiting(const struct connection *all, unsigned count)
 	}
 }
 
-static void run(struct connection *all, unsigned count, int epoll,
+static void run(struct connection *all, unsigned count, int epoll, int pid,
 		uint64_t end_ns)
 {
 	uint64_t now, second = now_ns() + S;
@@ -147,7 +155,7 @@ static void run(struct connection *all, unsigned count, int epoll,
 			if (all[i].wake_ns <= now)
 				connection_wake(&all[i], epoll);
 		if (now >= second) {
-			look_at_second();
+			look_at_second(pid);
 			second += S;
 		}
 	}
@@ -177,10 +185,11 @@ static void report(void)
 			sum.silent_ns = c->silent_ns;
 	}
 	printf("answers %llu\nfailures %llu\nwrong %llu\nsilent %u\n"
-	       "both %u\nlongest %llu\ncontrol %llu\n",
+	       "starved %u\nboth %u\nlongest %llu\ncontrol %llu\n",
 	       (unsigned long long)sum.answers,
 	       (unsigned long long)sum.failures, (unsigned long long)sum.wrong,
-	       silent, silent_both, (unsigned long long)(sum.silent_ns / MS),
+	       silent, starved, silent_both,
+	       (unsigned long long)(sum.silent_ns / MS),
 	       (unsigned long long)(counts[CONTROL].silent_ns / MS));
 }
 
@@ -191,24 +200,25 @@ int main(int argc, char **argv)
 	unsigned count = 0;
 	int epoll = epoll_create1(0);
 
-	if (argc < 12 || argc > 13 ||
-	    (argc == 13 && inet_pton(AF_INET, argv[12], &vanishing) != 1)) {
-		fprintf(stderr, "usage: load SERVER CONTROL SECONDS FOLDER "
+	if (argc < 13 || argc > 14 ||
+	    (argc == 14 && inet_pton(AF_INET, argv[13], &vanishing) != 1)) {
+		fprintf(stderr, "usage: load SERVER PID CONTROL SECONDS FOLDER "
 				"PATHS KEPT CLOSED SLOW HALF CUT LOST "
 				"[FROM]\n");
 		return 2;
 	}
 	setrlimit(RLIMIT_NOFILE, &files);
 	read_address(argv[1], &server);
-	read_address(argv[2], &control);
-	for (char *path = strtok(argv[5], ","); path && page_count < PAGES;
+	read_address(argv[3], &control);
+	for (char *path = strtok(argv[6], ","); path && page_count < PAGES;
 	     path = strtok(NULL, ","))
-		read_page(argv[4], path);
+		read_page(argv[5], path);
 	for (enum kind k = KEPT; k < KINDS; k++)
-		for (int i = k == CONTROL ? 1 : atoi(argv[6 + k]);
+		for (int i = k == CONTROL ? 1 : atoi(argv[7 + k]);
 		     i > 0 && count < CONNECTIONS; i--)
 			all[count++] = (struct connection){.kind = k, .fd = -1};
-	run(all, count, epoll, now_ns() + strtoull(argv[3], NULL, 10) * S);
+	run(all, count, epoll, atoi(argv[2]),
+	    now_ns() + strtoull(argv[4], NULL, 10) * S);
 	report();
 	return 0;
 }
