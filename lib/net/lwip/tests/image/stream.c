@@ -153,7 +153,7 @@ UK_TEST(a_good_network_loses_nothing)
 /* It is cut where it may be, and the same comes where it may not. */
 UK_TEST(large_packets_are_what_they_are_cut_into)
 {
-	struct mirror *m = the_mirror();
+	struct mirror *m = lwip_mirror_open();
 	const unsigned before = m ? m->large : 0;
 
 	if (!m)
