@@ -21,7 +21,7 @@ static const struct uk_pci_id ids[] = {
 /* QEMU's 82574 makes fragments of what it is to cut, unless it is behind a tap,
  * which nobody can see from here. */
 static bool cuts;
-UK_PARAM_BOOL("cut", cuts, "have an 82574 cut large packets");
+UK_PARAM_BOOL(cut, cuts, "have an 82574 cut large packets");
 
 /* QEMU's 8254x gets the lengths of IPv6's segments wrong. */
 static unsigned abilities_of(const struct e1000 *e)
