@@ -46,7 +46,7 @@ static uint32_t pseudo_sum(const uint8_t *frame, size_t bytes)
 	return add(sum, rest, sizeof(rest));
 }
 
-void cutter_sum_tcp(uint8_t *frame, size_t bytes)
+void segment_cutter_sum_tcp(uint8_t *frame, size_t bytes)
 {
 	size_t tcp = tcp_of(frame);
 
@@ -55,7 +55,7 @@ void cutter_sum_tcp(uint8_t *frame, size_t bytes)
 	    ~add(pseudo_sum(frame, bytes), frame + tcp, bytes - tcp));
 }
 
-void cutter_sum_ip4(uint8_t *frame)
+void segment_cutter_sum_ip4(uint8_t *frame)
 {
 	put(frame + IP + 10, 0);
 	put(frame + IP + 10, ~add(0, frame + IP, (frame[IP] & 15U) * 4));
@@ -99,7 +99,7 @@ static void head(uint8_t *frame, const uint8_t *packet, size_t headers,
 	}
 	put(frame + IP + 2, (uint32_t)(headers + payload) - IP);
 	put(frame + IP + 4, get(packet + IP + 4) + number);
-	cutter_sum_ip4(frame);
+	segment_cutter_sum_ip4(frame);
 }
 
 static bool cut(const uint8_t *packet, size_t bytes,
@@ -119,16 +119,15 @@ static bool cut(const uint8_t *packet, size_t bytes,
 		memcpy(frame + headers, packet + headers + done, n);
 		if (headers + done + n < bytes)
 			frame[tcp_of(frame) + 13] &= (uint8_t) ~(FIN | PSH);
-		cutter_sum_tcp(frame, headers + n);
+		segment_cutter_sum_tcp(frame, headers + n);
 		emit(arg, frame, headers + n);
 	}
 	return true;
 }
 
-bool cutter_send(uint8_t *packet, size_t bytes,
-		 const struct uk_netdev_todo *todo,
-		 void (*emit)(void *arg, const uint8_t *frame, size_t bytes),
-		 void *arg)
+bool segment_cutter_send(
+    uint8_t *packet, size_t bytes, const struct uk_netdev_todo *todo,
+    void (*emit)(void *arg, const uint8_t *frame, size_t bytes), void *arg)
 {
 	const size_t from = todo->checksum_start;
 

@@ -9,14 +9,13 @@
 /* Gives each frame that leaves to `emit`, whole and summed. False: the packet
  * is not as a device wants it, and nothing leaves. The packet is overwritten.
  */
-bool cutter_send(uint8_t *packet, size_t bytes,
-		 const struct uk_netdev_todo *todo,
-		 void (*emit)(void *arg, const uint8_t *frame, size_t bytes),
-		 void *arg);
+bool segment_cutter_send(
+    uint8_t *packet, size_t bytes, const struct uk_netdev_todo *todo,
+    void (*emit)(void *arg, const uint8_t *frame, size_t bytes), void *arg);
 
 /* The sum of TCP over IPv4 or IPv6, which is stored at its place. */
-void cutter_sum_tcp(uint8_t *frame, size_t bytes);
+void segment_cutter_sum_tcp(uint8_t *frame, size_t bytes);
 /* That of IPv4's header. */
-void cutter_sum_ip4(uint8_t *frame);
+void segment_cutter_sum_ip4(uint8_t *frame);
 
 #endif

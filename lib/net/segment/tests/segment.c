@@ -64,7 +64,7 @@ static size_t put_ip(struct source *s, uint8_t *frame, size_t behind)
 	ip[9] = once_in(99) ? 17 : 6;
 	put(ip + 12, 0x0a000501, 4);
 	put(ip + 16, 0x0a000502, 4);
-	cutter_sum_ip4(frame);
+	segment_cutter_sum_ip4(frame);
 	return 14 + 20;
 }
 
@@ -143,10 +143,11 @@ static void send(struct line *l)
 	if (l->grows && l->all.count > 1)
 		uk_segment_finish(&l->all, l->packet, &l->first, &todo);
 	else if (is_tcp(l->packet))
-		cutter_sum_tcp(l->packet, l->packet_bytes);
+		segment_cutter_sum_tcp(l->packet, l->packet_bytes);
 	l->packets++;
 	l->largest = UK_MAX(l->largest, (unsigned)l->packet_bytes);
-	if (!cutter_send(l->packet, l->packet_bytes, &todo, came_out, l))
+	if (!segment_cutter_send(l->packet, l->packet_bytes, &todo, came_out,
+				 l))
 		l->wrong++;
 	l->packet_bytes = 0;
 	l->grows = false;
@@ -184,7 +185,7 @@ UK_TEST(what_is_cut_is_what_was_put_together)
 		memcpy(kept, frame, bytes);
 		line.bytes[line.in++ % 64] = bytes;
 		if (is_tcp(kept))
-			cutter_sum_tcp(kept, bytes);
+			segment_cutter_sum_tcp(kept, bytes);
 		take(&line, frame, bytes);
 	}
 	send(&line);
