@@ -5,34 +5,13 @@
 #include "heap.h"
 #include "memory.h"
 
-#include <uk/palloc.h>
 #include <uk/plat.h>
 #include <uk/ramfs.h>
 
-/* lib/fs/vfs's own, to begin anew; lib/fs/ramfs's, whose pages come from here.
- */
+/* lib/fs/vfs's own, to begin anew. */
 extern struct uk_vfs_node *vfs_root, *vfs_current;
-struct ramfs;
-void *ramfs_page_take(struct ramfs *system);
-void ramfs_page_give(struct ramfs *system, void *page);
-
-enum { PAGE = 4096 };
 
 struct uk_bootinfo tree_bootinfo;
-
-void *ramfs_page_take(struct ramfs *system)
-{
-	char *page = uk_palloc_alloc(1);
-
-	(void)system;
-	return page ? __builtin_memset(page, 0, PAGE) : NULL;
-}
-
-void ramfs_page_give(struct ramfs *system, void *page)
-{
-	(void)system;
-	uk_palloc_free(page, 1);
-}
 
 void tree_begin(void)
 {

@@ -35,7 +35,7 @@ losetup /dev/loop0 /kept
 create
 expect '^disk: ready' 60
 xl block-detach "$domain" xvda
-record left "$(xl block-list "$domain" | grep -c . || true)"
+record left "$(xl block-list "$domain" | grep -c '^[0-9]' || true)"
 type "go
 "
 ended 60
