@@ -161,6 +161,7 @@ static void begin(const uint8_t *data, size_t bytes)
 	input_begin(data, bytes);
 	mode = input_byte();
 	memset(regs, 0, sizeof(regs));
+	e1000_cuts = true;
 	function.device = mode & EXPRESS ? 0x10d3 : 0x100e;
 	if (mode & GONE)
 		set(STATUS, UINT32_MAX);

@@ -101,9 +101,11 @@ static void use_file(struct uk_file *f)
 	const struct uk_file_change change = {.what = 31, .mode = input_byte()};
 	static char data[256];
 	struct uk_file_stat stat;
+	struct uk_vfs_space space;
 	int64_t pos = input_byte();
 
 	HOLDS(uk_file_stat(f, &stat) == 0);
+	(void)!uk_vfs_space_of(f, &space);
 	HOLDS(uk_file_pwrite(f, data, input_byte(), pos * pos) <= 256);
 	HOLDS(uk_file_write(f, data, input_byte()) <= 256);
 	HOLDS(uk_file_pread(f, data, sizeof(data), pos) <= 256);
@@ -118,9 +120,11 @@ static void use_path(void)
 {
 	const struct uk_file_change change = {.what = 1, .mode = input_byte()};
 	static char a[UK_VFS_PATH_MAX + 8];
+	struct uk_vfs_space space;
 
 	(void)!uk_vfs_change(NULL, path(a), 0, &change);
 	(void)!uk_vfs_truncate(NULL, a, change.mode);
+	(void)!uk_vfs_space(NULL, a, &space);
 }
 
 static void look_around(void)

@@ -92,6 +92,9 @@ bool e1000_out_ready(const struct e1000 *e);
 /* Frees what was sent. */
 void e1000_out_reclaim(struct e1000 *e);
 
+/* probe.c: the parameter e1000.cut. */
+extern bool e1000_cuts;
+
 extern const struct uk_netdev_ops e1000_ops;
 
 struct uk_netdev_buf *e1000_receive(struct uk_netdev *net, unsigned queue,

@@ -20,8 +20,8 @@ static const struct uk_pci_id ids[] = {
 
 /* QEMU's 82574 makes fragments of what it is to cut, unless it is behind a tap,
  * which nobody can see from here. */
-static bool cuts;
-UK_PARAM_BOOL(cut, cuts, "have an 82574 cut large packets");
+bool e1000_cuts;
+UK_PARAM_BOOL(cut, e1000_cuts, "have an 82574 cut large packets");
 
 /* QEMU's 8254x gets the lengths of IPv6's segments wrong. */
 static unsigned abilities_of(const struct e1000 *e)
@@ -30,7 +30,7 @@ static unsigned abilities_of(const struct e1000 *e)
 
 	if (!e->is_express)
 		return sums | UK_NETDEV_CUT4;
-	return cuts ? sums | UK_NETDEV_CUT4 | UK_NETDEV_CUT6 : sums;
+	return e1000_cuts ? sums | UK_NETDEV_CUT4 | UK_NETDEV_CUT6 : sums;
 }
 
 static int init(struct e1000 *e)
