@@ -156,7 +156,7 @@ sub ends {
 		['memory lost', $result->{memory_lost}, 0],
 		['left in xenstore', $result->{left_store}, ''];
 	push(@wrong, map { "no line is $_" } grep { $result->{console} !~ $_ } @patterns);
-	return ok(!@wrong, "$name: ends by $reason") || diag(join("\n", @wrong)) && show($result);
+	return ok(!@wrong, "$name: ends by $reason") || (diag(join("\n", @wrong)), show($result))[1];
 }
 
 # Runs an image in the place of dom0 (x86_64), or as a guest that Xen itself starts
