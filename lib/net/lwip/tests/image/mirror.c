@@ -236,17 +236,16 @@ static int transmit(struct uk_netdev *dev, unsigned number,
 	if (chance(m, m->full))
 		return -EAGAIN;
 	c = copy(m, packet);
-	uk_netdev_free(packet);
 	m->sent++;
-	if (!c)
-		return 0;
-	if (todo->cut != UK_NETDEV_WHOLE) {
+	if (c && todo->cut != UK_NETDEV_WHOLE) {
 		cut(m, c, todo);
 		give_back(&c->buf);
-		return 0;
+	} else if (c) {
+		finish_sum(c->bytes, c->buf.bytes, todo);
+		pass(m, c);
 	}
-	finish_sum(c->bytes, c->buf.bytes, todo);
-	pass(m, c);
+	/* Last, as it may be that which `todo` is of. */
+	uk_netdev_free(packet);
 	return 0;
 }
 
