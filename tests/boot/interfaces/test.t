@@ -163,11 +163,11 @@ sub curl {
 	return qx(timeout 20 curl -gsS --retry 3 --retry-connrefused --retry-delay 1 '$url' 2>&1);
 }
 
-# The host's file of names is ours in a namespace of its own.
+# This network has no server for names; curl is told this one.
 sub curl_by_name {
 	my ($address, $url) = @_;
-	write_file("$dir/hosts", "127.0.0.1 localhost\n$address guest.test\n");
-	return qx(unshare -m sh -c 'mount --bind $dir/hosts /etc/hosts && timeout 20 curl -6gsS $url' 2>&1);
+	my ($name) = $url =~ m{//([^/]+)};
+	return qx(timeout 20 curl -6gsS --resolve '$name:80:$address' $url 2>&1);
 }
 
 sub serves_at {
