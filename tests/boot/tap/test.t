@@ -12,6 +12,8 @@ use Socket;
 use Test::More;
 
 my $no_namespace = why_no_namespace();
+# What a build fetches is not to be had from there.
+my $out = build('selftest', 'drivers');
 enter_namespace() if $no_namespace eq '';
 my $no_tun = -w '/dev/net/tun' ? '' : 'no /dev/net/tun that may be written to';
 
@@ -333,7 +335,7 @@ my @refused_in_namespace = (
 	['packet,lo', qr/lo: it is not Ethernet$/m],
 );
 
-each_image(build('selftest', 'drivers'), sub {
+each_image($out, sub {
 	my ($image) = @_;
 	subtest 'descriptor: datagrams' => sub { by_descriptor($image, SOCK_DGRAM) };
 	subtest 'descriptor: packets, beside a busy thread' => sub {
