@@ -21,6 +21,10 @@ unsigned lwip_pool_taken(unsigned type);
 
 void lwip_random_start(void);
 
+/* Looks how much memory is there, a part of which is lwIP's. */
+void lwip_memory_start(void);
+void lwip_memory_print(void);
+
 /* Does what was left to the thread. */
 void lwip_do_later(void);
 /* And what waited for room in devices, if there is some. */
