@@ -32,6 +32,8 @@ void lwip_do_room(void);
 
 /* Forgets closed connections above the limit. */
 void lwip_trim_time_wait(void);
+/* And those that do not get on with their handshake, of full listeners. */
+void lwip_trim_half_open(void);
 
 /* Starts the thread: 0 or -ENOMEM. Without the lock. */
 int lwip_thread_start(void) UK_MUST_CHECK;
