@@ -12,6 +12,7 @@
  * that there is. */
 size_t stream_room(const struct stream *t, size_t *most)
 {
+	/* tcp_sndbuf() never says more than 64 KiB. */
 	size_t room = t->pcb->snd_buf, used = TCP_SND_BUF - room;
 
 	switch (uk_lwip_memory()) {
