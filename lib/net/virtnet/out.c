@@ -73,10 +73,8 @@ void virtnet_out_reap(struct virtnet *v)
 	struct virtnet_packet *p;
 	uint32_t bytes;
 
-	while ((p = uk_virtio_ring_take(&v->out.queue.ring, &bytes))) {
+	while ((p = uk_virtio_ring_take(&v->out.queue.ring, &bytes)))
 		finish(&v->out, p);
-		v->out.freed = true;
-	}
 }
 
 /* The parts as the ring wants them; how many, or -EINVAL. */
@@ -138,7 +136,6 @@ int virtnet_send(struct uk_netdev *net, unsigned queue,
 	}
 	if (error) {
 		v->out.full = error == -EAGAIN;
-		v->out.freed = false;
 		return error;
 	}
 	v->out.spare = p->next_spare;

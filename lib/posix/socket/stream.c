@@ -274,12 +274,16 @@ int stream_shutdown(struct socket *s, int how)
 void stream_close(struct socket *s)
 {
 	struct tcp_pcb *pcb = s->stream.pcb;
+	const bool is_unread = s->stream.bytes > 0;
 
 	drop_received(&s->stream);
 	leave(s);
 	if (!pcb)
 		return;
-	/* With what nobody has read lwIP ends the connection at once, too. */
+	/* With what nobody has read lwIP ends the connection at once, too: what
+	 * was written is sent before, as it may say why. */
+	if (is_unread)
+		tcp_output(pcb);
 	if (s->linger.l_onoff && s->linger.l_linger == 0)
 		tcp_abort(pcb);
 	else if (tcp_close(pcb) != ERR_OK)
