@@ -56,8 +56,12 @@ static bool listen_all(void)
 {
 	bool more = false;
 
-	for (unsigned n = 0; n < lwip_interface_count; n++)
-		more |= !uk_netdev_listen(lwip_interfaces[n].dev, 0);
+	for (unsigned n = 0; n < lwip_interface_count; n++) {
+		struct interface *i = &lwip_interfaces[n];
+
+		for (unsigned q = 0; q < lwip_interface_queues(i); q++)
+			more |= !uk_netdev_listen(i->dev, q);
+	}
 	return more;
 }
 
