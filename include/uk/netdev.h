@@ -75,7 +75,8 @@ struct uk_netdev_ops {
 	/* Stops it, and frees what it held. */
 	void (*close)(struct uk_netdev *dev);
 	/* Sends a frame, Ethernet's header first and without its checksum. The
-	 * packet is the device's until it frees it. -EAGAIN: no room before
+	 * packet is the device's until it frees it, at the latest in the call
+	 * of push or listen after it was sent. -EAGAIN: no room before
 	 * some were sent; -EINVAL: too long, or in too many parts; -EIO. With
 	 * an error it stays the caller's. */
 	int (*send)(struct uk_netdev *dev, unsigned queue,

@@ -83,6 +83,7 @@ static bool work(bool polls, uint64_t *deadline_ns)
 	sys_check_timeouts();
 	netif_poll_all();
 	lwip_trim_time_wait();
+	lwip_trim_half_open();
 	send_all();
 	if (!polls && !(busy && POLL_NS))
 		busy = listen_all();

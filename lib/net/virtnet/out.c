@@ -76,10 +76,8 @@ void virtnet_out_reap(struct virtnet_pair *pair)
 	struct virtnet_packet *p;
 	uint32_t bytes;
 
-	while ((p = uk_virtio_ring_take(&out->queue.ring, &bytes))) {
+	while ((p = uk_virtio_ring_take(&out->queue.ring, &bytes)))
 		finish(out, p);
-		out->freed = true;
-	}
 }
 
 /* The parts as the ring wants them; how many, or -EINVAL. */
@@ -141,7 +139,6 @@ int virtnet_send(struct uk_netdev *net, unsigned queue,
 	}
 	if (error) {
 		out->full = error == -EAGAIN;
-		out->freed = false;
 		return error;
 	}
 	out->spare = p->next_spare;

@@ -172,6 +172,14 @@ int virtnet_check(struct virtnet *v)
 	return v->open ? 0 : -EIO;
 }
 
+/* Who waits for room is called when there is much of it: each call costs a turn
+ * of two threads, which may be one per packet on a busy host. */
+static bool has_room(struct uk_virtio_ring *ring)
+{
+	return ring->free_count >= ring->size / 2 ||
+	       !uk_virtio_ring_listen_most(ring);
+}
+
 /* Whether there is something to do already: else interrupts will tell. */
 static bool listen(struct virtnet_pair *pair)
 {
@@ -179,8 +187,7 @@ static bool listen(struct virtnet_pair *pair)
 
 	if (!uk_virtio_ring_listen(&pair->in.queue.ring))
 		return false;
-	if (out->full &&
-	    (out->freed || !uk_virtio_ring_listen(&out->queue.ring))) {
+	if (out->full && has_room(&out->queue.ring)) {
 		out->full = false;
 		return false;
 	}

@@ -47,8 +47,7 @@ struct virtnet_in {
 struct virtnet_out {
 	struct uk_virtio_queue queue;
 	struct virtnet_packet *packets, *spare;
-	bool full;  /* somebody was told -EAGAIN */
-	bool freed; /* something was sent since */
+	bool full; /* somebody was told -EAGAIN */
 };
 
 struct virtnet_pair {
