@@ -33,6 +33,10 @@ network() {
 		esac
 		case ${NIC:-$1},$word in
 		virtio-net-*,tap,*,queues=*) flags=,mq=on ;;
+		*,tap,*,queues=*)
+			echo "NET=$word: ${NIC:-$1} has one queue; virtio's devices may have more" >&2
+			exit 2
+			;;
 		esac
 		net="$net -device ${NIC:-$1},netdev=$id$flags"
 		nics=$((nics + 1))

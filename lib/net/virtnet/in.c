@@ -165,7 +165,7 @@ struct uk_netdev_buf *virtnet_receive(struct uk_netdev *net, unsigned queue,
 	struct uk_virtio_ring *ring = &pair->in.queue.ring;
 	struct uk_netdev_buf *packet = NULL, *first;
 
-	if (virtnet_check(v, pair))
+	if (virtnet_check(v))
 		return NULL;
 	while (!packet && (first = take(v, &pair->in, v->header_bytes)))
 		packet = finish(v, pair, first, todo);

@@ -124,7 +124,7 @@ int virtnet_send(struct uk_netdev *net, unsigned queue,
 	uint32_t bytes;
 	int count = list_parts(v, packet, todo, parts + 1, &bytes);
 
-	if (count < 0 || virtnet_check(v, pair))
+	if (count < 0 || virtnet_check(v))
 		return count < 0 ? count : -EIO;
 	if (!out->spare)
 		virtnet_out_reap(pair);
@@ -155,7 +155,7 @@ void virtnet_push(struct uk_netdev *net, unsigned queue)
 	struct virtnet *v = virtnet_of(net);
 	struct virtnet_pair *pair = virtnet_pair(v, queue);
 
-	if (virtnet_check(v, pair))
+	if (virtnet_check(v))
 		return;
 	virtnet_out_reap(pair);
 	uk_virtio_queue_push(&pair->out.queue);

@@ -153,11 +153,18 @@ static void virtnet_close(struct uk_netdev *net)
 		stop(v);
 }
 
-int virtnet_check(struct virtnet *v, const struct virtnet_pair *pair)
+static bool is_broken(const struct virtnet *v)
 {
-	if (UK_UNLIKELY(v->open &&
-			(pair->in.queue.ring.broken ||
-			 pair->out.queue.ring.broken || v->virtio->broken))) {
+	for (unsigned i = 0; i < virtnet_used(v); i++)
+		if (v->pairs[i].in.queue.ring.broken ||
+		    v->pairs[i].out.queue.ring.broken)
+			return true;
+	return v->virtio->broken;
+}
+
+int virtnet_check(struct virtnet *v)
+{
+	if (UK_UNLIKELY(v->open && is_broken(v))) {
 		(void)uk_virtio_is_broken(v->virtio);
 		v->net.stats.bad++;
 		stop(v);
@@ -194,7 +201,7 @@ bool virtnet_listen(struct uk_netdev *net, unsigned queue)
 	struct virtnet *v = virtnet_of(net);
 	struct virtnet_pair *pair = virtnet_pair(v, queue);
 
-	if (virtnet_check(v, pair))
+	if (virtnet_check(v))
 		return true;
 	virtnet_out_reap(pair);
 	/* A buffer that comes back once there was none left is not missed. */

@@ -103,10 +103,8 @@ static inline unsigned virtnet_queue_number(const struct virtnet_pair *pair,
 	return VIRTNET_PAIRS > 1 ? 2U * pair->number + which : which;
 }
 
-/* -EIO, and the device is stopped, if it, or the pair, is broken or not open.
- */
-int virtnet_check(struct virtnet *v, const struct virtnet_pair *pair)
-    UK_MUST_CHECK;
+/* -EIO, and the device is stopped, if it is broken or not open. */
+int virtnet_check(struct virtnet *v) UK_MUST_CHECK;
 
 /* Calls who listens. In interrupts, or masked. */
 void virtnet_wake(struct virtnet_pair *pair);

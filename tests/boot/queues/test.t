@@ -124,6 +124,9 @@ for my $way (@ways) {
 	subtest $name => sub { by_frames(%env) };
 }
 subtest 'lwIP' => \&by_lwip;
+boots_as('a device of one queue', $frames, { args => ['frames'],
+	env => { MACHINE => 'q35', NET => 'tap,uk0,queues=2', NIC => 'e1000' } }, 2,
+	qr/^NET=tap,uk0,queues=2: e1000 has one queue; /m);
 ip('link del uk0');
 
 done_testing();
