@@ -148,4 +148,13 @@ UK_NORETURN void uk_plat_restart(void);
 /* Ends the image as crashed, status 134, after the report was printed. */
 UK_NORETURN void uk_plat_crash(void);
 
+/* What an image is to end with that was told to stop, if it has nothing better
+ * to say. In an interrupt handler. */
+typedef void uk_plat_order_fn(int status);
+
+/* Has `fn` called whenever somebody outside tells the image to stop: by a
+ * signal of the host, by the machine's power button. Once. Returns 0, -ENOTSUP
+ * where nobody can, or what uk_plat_irq_attach has. */
+int uk_plat_order_attach(uk_plat_order_fn *fn) UK_MUST_CHECK;
+
 #endif

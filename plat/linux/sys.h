@@ -39,6 +39,7 @@ enum {
 	SIGFPE = 8,
 	SIGSEGV = 11,
 	SIGALRM = 14,
+	SIGTERM = 15,
 	SIGNALS = 64,
 };
 

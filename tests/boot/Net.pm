@@ -7,6 +7,7 @@ use Boot;
 use Exporter 'import';
 use Frames;
 use IO::Socket::INET;
+use Orders;
 use Test::More;
 use Time::HiRes 'sleep';
 
@@ -54,16 +55,25 @@ sub user_network {
 # Starts an image of apps/echo, and waits until it says that it is there.
 sub start_guest {
 	my ($image, $env, @words) = @_;
-	local %ENV = (%ENV, TIMEOUT => 400, UNICORE => '', %$env);
-	my $run = start(join(' ', "$ROOT/support/run/run", $image->{path}, @words));
+	my $run = start_to_order($image, { TIMEOUT => 400, UNICORE => '', %$env }, @words);
 	ok(said_until($run, qr/^echo: port 7$/m, 60), 'it starts') or diag($run->{said});
 	return $run;
 }
 
+# One that can be told to ends by itself.
 sub stop_guest {
-	my ($run) = @_;
-	kill('TERM', $run->{pid});
-	return finish($run);
+	my ($run, $machine) = @_;
+	my $is_told = !defined $run->{monitor} || has_button($machine // '');
+	if ($is_told) {
+		order_to_stop($run);
+	} else {
+		kill('TERM', $run->{pid});
+	}
+	my $status = finish($run);
+	return $status if !$is_told;
+	is($status, 0, 'it stops when it is told to') or diag($run->{said});
+	like($run->{said}, qr/^echo: \d+ connections, /m, 'in order');
+	return $status;
 }
 
 1;

@@ -3,6 +3,7 @@
 #include "xen.h"
 
 #include <uk/errno.h>
+#include <uk/order.h>
 #include <uk/plat.h>
 #include <uk/stop.h>
 #include <uk/xen.h>
@@ -29,7 +30,7 @@ UK_NORETURN static void end(void)
 	__builtin_longjmp(here, 1);
 }
 
-void uk_stop(int status)
+void uk_order_stop(int status)
 {
 	HOLDS(status == 0);
 	end();

@@ -181,6 +181,21 @@ void uk_plat_irq_unmask(unsigned irq)
 	(void)irq;
 }
 
+static void (*order)(int status);
+
+int uk_plat_order_attach(void (*fn)(int status))
+{
+	order = fn;
+	return 0;
+}
+
+bool uk_host_order(int status)
+{
+	if (order)
+		order(status);
+	return order;
+}
+
 /* The sanitizers watch memory better than pages could. */
 int uk_plat_mem_protect(void *addr, size_t bytes, unsigned prot)
 {

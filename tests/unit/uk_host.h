@@ -3,6 +3,7 @@
 #ifndef UK_HOST_H
 #define UK_HOST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* The host's libc, to compare with. */
@@ -29,6 +30,9 @@ void uk_host_console_kind(int kind);
 /* From now on has `fn` called, as an interrupt's handler would be, whenever the
  * CPU idles; NULL: nothing interrupts. */
 void uk_host_interrupt(void (*fn)(void));
+
+/* Tells the image from outside to stop; false if nobody listens. */
+bool uk_host_order(int status);
 
 /* Runs `fn`. Returns the status it stopped the image with, 134 if it crashed
  * the image, UK_HOST_RESTARTED if it started it anew, -1 if it returned. */

@@ -47,7 +47,7 @@ sub try_arch {
 		for my $kind (@kinds) {
 			subtest "$kind on $arch" => sub {
 				check_said(($dom0->result($kind) // {})->{steps} // '');
-				$dom0->ends($kind, 'poweroff', qr/^uk: exit 0$/m);
+				$dom0->ends($kind, 'poweroff', qr/^echo: \d+ connections, .*\nuk: exit 0$/m);
 			};
 		}
 	}

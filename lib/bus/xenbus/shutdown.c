@@ -5,6 +5,7 @@
 
 #include <uk/init.h>
 #include <uk/memory.h>
+#include <uk/order.h>
 #include <uk/print.h>
 #include <uk/stop.h>
 
@@ -12,7 +13,7 @@ static const char path[] = "control/shutdown";
 
 static void stop(void)
 {
-	uk_stop(0);
+	uk_order_stop(0);
 }
 
 static void restart(void)
@@ -31,10 +32,13 @@ static const struct {
 
 static void obey(const char *word)
 {
-	for (size_t i = 0; i < UK_ARRAY_LEN(orders); i++)
+	for (size_t i = 0; i < UK_ARRAY_LEN(orders); i++) {
 		if (memcmp(word, orders[i].word,
-			   xenbus_length(orders[i].word) + 1) == 0)
+			   xenbus_length(orders[i].word) + 1) == 0) {
 			orders[i].fn();
+			return;
+		}
+	}
 	uk_print_warn("%s: %s: not understood", path, word);
 }
 

@@ -12,6 +12,11 @@ void uk_lwip_lock(void)
 	uk_mutex_lock(&lock);
 }
 
+bool lwip_lock_try(void)
+{
+	return uk_mutex_try(&lock) == 0;
+}
+
 /* What an interface sent to itself waits until somebody looks. */
 static bool has_looped(void)
 {

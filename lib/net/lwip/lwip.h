@@ -7,6 +7,9 @@
 #include <uk/base.h>
 #include <uk/lwip.h>
 
+/* The lock, if nobody has it, not even this thread. */
+bool lwip_lock_try(void) UK_MUST_CHECK;
+
 /* The thread is to run: there is something to receive or to send, or a timer
  * may be due earlier. Any context. */
 void lwip_wake(void);

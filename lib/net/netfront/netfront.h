@@ -51,6 +51,7 @@ struct netfront {
 	struct uk_xenfront_page out_page;
 	struct out_slot slots[SLOTS];
 	uint16_t free_slot, free_slots;
+	char *heads; /* a page: room for a header beside each slot */
 
 	netif_rx_front_ring_t in;
 	struct uk_xenfront_page in_page;

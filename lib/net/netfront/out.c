@@ -4,10 +4,17 @@
 #include "netfront.h"
 
 #include <uk/gnttab.h>
+#include <uk/palloc.h>
 
 /* One packet may take that many, as every other half knows, and one more tells
  * how it is to be cut. */
 #define MOST_SLOTS XEN_NETIF_NR_SLOTS_MIN
+
+/* Linux's netback refuses packets whose first slot ends in the midst of
+ * Ethernet's header. */
+#define HEAD_BYTES 14U
+#define HEAD_ROOM  (UK_ARCH_PAGE_SIZE / SLOTS)
+_Static_assert(HEAD_ROOM >= HEAD_BYTES, "a page has a head for each slot");
 
 void netfront_out_init(struct netfront *n)
 {
@@ -22,6 +29,11 @@ void netfront_out_init(struct netfront *n)
 
 int netfront_out_begin(struct netfront *n)
 {
+	if (!n->heads)
+		n->heads = uk_palloc_alloc(1);
+	if (!n->heads)
+		return -ENOMEM;
+	memset(n->heads, 0, UK_ARCH_PAGE_SIZE);
 	int error = uk_xenfront_share(n->front, "tx-ring-ref", &n->out_page);
 
 	if (error)
@@ -219,39 +231,75 @@ static void take_back(struct netfront *n, uint16_t first, RING_IDX before)
 	free_packet(n, first);
 }
 
+/* All pages of a part. */
+static int put_part(struct netfront *n, uint16_t *first, uint16_t *last,
+		    const char *at, uint32_t bytes,
+		    const struct uk_netdev_todo *todo)
+{
+	for (uint32_t done = 0, now; done < bytes; done += now) {
+		uint16_t id;
+
+		now = in_page(at + done, bytes - done);
+		if (put(n, *first, *last, at + done, now, &id))
+			return -EAGAIN;
+		*last = id;
+		if (*first < SLOTS)
+			continue;
+		*first = id;
+		if (todo && todo->cut)
+			put_cut(n, todo);
+	}
+	return 0;
+}
+
+/* Copies the header to where the next slot has room for it, if a page ends in
+ * its midst. Returns how many bytes that are, or 0. */
+static uint32_t copy_head(const struct uk_netdev_buf *packet, char *head)
+{
+	uint32_t done = 0;
+
+	if (in_page(packet->data, packet->bytes) >= HEAD_BYTES)
+		return 0;
+	for (; packet && done < HEAD_BYTES; packet = packet->next) {
+		uint32_t now = UK_MIN(HEAD_BYTES - done, packet->bytes);
+
+		memcpy(head + done, packet->data, now);
+		done += now;
+	}
+	return done;
+}
+
 /* The whole packet: the first request says how long that is. */
 static int put_all(struct netfront *n, struct uk_netdev_buf *packet,
 		   size_t bytes, const struct uk_netdev_todo *todo)
 {
 	RING_IDX before = n->out.req_prod_pvt;
-	uint16_t first = SLOTS, last = SLOTS, id;
+	uint16_t first = SLOTS, last = SLOTS;
+	char *head = n->heads + n->free_slot * HEAD_ROOM;
+	uint32_t skip = copy_head(packet, head);
+	int error = put_part(n, &first, &last, head, skip, todo);
 
-	for (struct uk_netdev_buf *b = packet; b; b = b->next) {
-		for (uint32_t done = 0, now; done < b->bytes; done += now) {
-			const char *at = (const char *)b->data + done;
+	for (struct uk_netdev_buf *b = packet; b && !error; b = b->next) {
+		uint32_t copied = UK_MIN(skip, b->bytes);
 
-			now = in_page(at, b->bytes - done);
-			if (put(n, first, last, at, now, &id)) {
-				take_back(n, first, before);
-				return -EAGAIN;
-			}
-			last = id;
-			if (first < SLOTS)
-				continue;
-			first = id;
-			if (todo && todo->cut)
-				put_cut(n, todo);
-		}
+		skip -= copied;
+		error =
+		    put_part(n, &first, &last, (const char *)b->data + copied,
+			     b->bytes - copied, todo);
 	}
-	netif_tx_request_t *head = RING_GET_REQUEST(&n->out, before);
+	if (error) {
+		take_back(n, first, before);
+		return error;
+	}
+	netif_tx_request_t *request = RING_GET_REQUEST(&n->out, before);
 
 	RING_GET_REQUEST(&n->out, n->out.req_prod_pvt - 1)->flags &=
 	    (uint16_t)~NETTXF_more_data;
-	head->size = (uint16_t)bytes;
+	request->size = (uint16_t)bytes;
 	if (todo && todo->checksum)
-		head->flags |= NETTXF_csum_blank | NETTXF_data_validated;
+		request->flags |= NETTXF_csum_blank | NETTXF_data_validated;
 	if (todo && todo->cut)
-		head->flags |= NETTXF_extra_info;
+		request->flags |= NETTXF_extra_info;
 	n->slots[first].packet = packet;
 	return 0;
 }

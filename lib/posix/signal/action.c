@@ -42,6 +42,7 @@ int sigaction(int number, const struct sigaction *restrict action,
 		signal_actions[number] = *action;
 		if (signal_is_ignored(action, number))
 			signal_forget(number);
+		signal_handles_orders(number);
 	}
 	uk_waitq_leave(flags);
 	return 0;

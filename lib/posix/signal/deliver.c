@@ -11,8 +11,11 @@ static sigset_t deliverable(void)
 	return signal_pending() & ~signal_own()->mask;
 }
 
-UK_NORETURN static void end(int number)
+UK_NORETURN static void end(const siginfo_t *info)
 {
+	const int number = info->si_signo;
+
+	signal_end_by_order(info);
 	if (number == SIGABRT)
 		uk_panic("abort() called");
 	uk_panic("signal: ended by signal %d: %s", number, strsignal(number));
@@ -62,7 +65,7 @@ bool signal_deliver(void)
 		/* It may be ignored only since it is pending. */
 		if (!signal_is_ignored(&action, info.si_signo)) {
 			if (action.sa_handler == SIG_DFL)
-				end(info.si_signo);
+				end(&info);
 			call(&action, &info);
 			restart = restart && (action.sa_flags & SA_RESTART);
 		}

@@ -75,4 +75,28 @@ bool signal_deliver(void);
  * Interrupts masked. */
 int signal_wait(uint64_t deadline_ns);
 
+/* Orders from outside are SIGTERM: what is done for that number has changed; it
+ * is waited for; and if nobody handles it any more, it ends the image in order.
+ * The first two with interrupts masked. */
+#ifdef CONFIG_ORDER
+void signal_handles_orders(int number);
+void signal_awaits_orders(sigset_t set);
+void signal_end_by_order(const siginfo_t *info);
+#else
+static inline void signal_handles_orders(int number)
+{
+	(void)number;
+}
+
+static inline void signal_awaits_orders(sigset_t set)
+{
+	(void)set;
+}
+
+static inline void signal_end_by_order(const siginfo_t *info)
+{
+	(void)info;
+}
+#endif
+
 #endif

@@ -44,6 +44,7 @@ static int wait_for(sigset_t set, siginfo_t *info, uint64_t deadline_ns)
 	int error = 0, number;
 
 	own->awaited = set;
+	signal_awaits_orders(set);
 	while (!(number = signal_take(set, info)) && !error) {
 		error = signal_wait(deadline_ns);
 		/* One that is awaited ends it well. */

@@ -4,10 +4,17 @@
 
 #include <uk/assert.h>
 #include <uk/boot.h>
+#include <uk/errno.h>
 #include <uk/machine.h>
 #include <uk/plat.h>
 
 __attribute__((weak)) void uk_machine_crashed(void) {}
+
+__attribute__((weak)) int uk_machine_order_attach(uk_plat_order_fn *fn)
+{
+	(void)fn;
+	return -ENOTSUP;
+}
 
 /* A fault on the way, as in firmware's tables that lie, comes back here as a
  * crash, and goes on with what is left to try. */
@@ -50,4 +57,9 @@ void uk_plat_crash(void)
 	enum { STATUS = 134 };
 
 	end(STATUS, true);
+}
+
+int uk_plat_order_attach(uk_plat_order_fn *fn)
+{
+	return uk_machine_order_attach(fn);
 }

@@ -52,12 +52,11 @@ sub by_user_network {
 	my ($net, @words) = user_network();
 	my $run = start_guest($image, { MEM => '32M', %env, NET => $net });
 	check_guest(@words);
-	stop_guest($run);
+	stop_guest($run, $env{MACHINE});
 	return;
 }
 
-# An address by parameter, on a wire that ends in this process's network. It ends by itself: the
-# checks make more connections than that.
+# An address by parameter, on a wire that ends in this process's network.
 sub by_tap {
 	my ($image) = @_;
 	ip('tuntap add uk0 mode tap');
@@ -65,8 +64,7 @@ sub by_tap {
 	ip('link set uk0 up');
 	my $run = start_guest($image, { NET => 'tap,uk0', UNICORE => 'net0.ip=10.0.5.2/24' });
 	check_guest('-w', '10.0.5.2', 7, 9);
-	kill('TERM', $run->{pid});
-	finish($run);
+	stop_guest($run);
 	ip('link del uk0');
 	return;
 }

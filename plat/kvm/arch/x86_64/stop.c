@@ -17,3 +17,8 @@ void uk_machine_reset(void)
 {
 	uk_chipset_power_reset();
 }
+
+int uk_machine_order_attach(uk_plat_order_fn *fn)
+{
+	return uk_chipset_button_attach(fn);
+}

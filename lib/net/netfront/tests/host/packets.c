@@ -56,6 +56,9 @@ UK_TEST(packet_is_sent_from_any_place)
 {
 	UK_EXPECT_STR(sends(1, 0, 60, NULL), "");
 	UK_EXPECT_STR(sends(1, 4090, 1514, NULL), "");
+	UK_EXPECT_STR(sends(1, 4083, 1514, NULL), "");
+	UK_EXPECT_STR(sends(1, 4095, 60, NULL), "");
+	UK_EXPECT_STR(sends(12, 4090, 5, NULL), "");
 	UK_EXPECT_STR(sends(3, 4000, 100, NULL), "");
 	UK_EXPECT_STR(sends(9, 2048, 4096, NULL), "");
 	UK_EXPECT_STR(sends(1, 1, 65535, NULL), "");

@@ -135,7 +135,11 @@ struct netfront *played_begin(void)
 	lost = 0;
 	lost = played_granted();
 	current = &devices[next_device++ % UK_ARRAY_LEN(devices)];
+	/* A page that it may have made stays its own. */
+	char *heads = current->heads;
+
 	memset(current, 0, sizeof(*current));
+	current->heads = heads;
 	played = (struct played){.lie = HONEST};
 	current->front = &front;
 	current->dev.parts = 9;
@@ -194,6 +198,9 @@ bool played_take(void)
 			}
 			p->flags = r.flags;
 		}
+		/* As Linux has it. */
+		if (first && bytes < 14)
+			return false;
 		if (r.offset + bytes > 4096 ||
 		    p->count + bytes > sizeof(p->bytes))
 			return false;

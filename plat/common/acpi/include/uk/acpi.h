@@ -57,23 +57,36 @@ uint64_t uk_acpi_ioapic(const struct uk_acpi_table *madt, unsigned gsi,
 /* Offsets of fields (table 5.9). */
 enum {
 	UK_ACPI_FADT_DSDT = 40,
+	UK_ACPI_FADT_SCI = 46, /* 2 bytes */
 	UK_ACPI_FADT_SMI_COMMAND = 48,
 	UK_ACPI_FADT_ENABLE = 52,
+	UK_ACPI_FADT_PM1A_EVENTS = 56,
+	UK_ACPI_FADT_PM1B_EVENTS = 60,
 	UK_ACPI_FADT_PM1A = 64,
 	UK_ACPI_FADT_PM1B = 68,
 	UK_ACPI_FADT_PM_TIMER = 76,
+	UK_ACPI_FADT_GPE0 = 80,
+	UK_ACPI_FADT_GPE1 = 84,
+	UK_ACPI_FADT_PM1_EVENT_BYTES = 88, /* 1 byte each */
+	UK_ACPI_FADT_GPE0_BYTES = 92,
+	UK_ACPI_FADT_GPE1_BYTES = 93,
 	UK_ACPI_FADT_FLAGS = 112,
 	UK_ACPI_FADT_RESET = 116, /* a generic address (5.2.3.2) */
 	UK_ACPI_FADT_RESET_VALUE = 128,
 	UK_ACPI_FADT_X_DSDT = 140,
-	UK_ACPI_FADT_X_PM1A = 172, /* generic addresses */
+	UK_ACPI_FADT_X_PM1A_EVENTS = 148, /* generic addresses */
+	UK_ACPI_FADT_X_PM1B_EVENTS = 160,
+	UK_ACPI_FADT_X_PM1A = 172,
 	UK_ACPI_FADT_X_PM1B = 184,
 	UK_ACPI_FADT_X_PM_TIMER = 208,
-	UK_ACPI_FADT_SLEEP_CONTROL = 244, /* a generic address */
+	UK_ACPI_FADT_X_GPE0 = 220,
+	UK_ACPI_FADT_X_GPE1 = 232,
+	UK_ACPI_FADT_SLEEP_CONTROL = 244,
 };
 
 /* Of the field FLAGS. */
 enum {
+	UK_ACPI_BUTTON_IS_METHODS = 1 << 4, /* no fixed hardware, if any */
 	UK_ACPI_TIMER_HAS_32_BITS = 1 << 8,
 	UK_ACPI_HAS_RESET = 1 << 10,
 	UK_ACPI_HARDWARE_REDUCED = 1 << 20,

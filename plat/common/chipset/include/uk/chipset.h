@@ -11,6 +11,7 @@
 #define UK_CHIPSET_H
 
 #include <uk/base.h>
+#include <uk/plat.h>
 
 /* Serial port, 16550 ----------------------------------------------------- */
 
@@ -36,6 +37,10 @@ void uk_chipset_acpi_init(uint64_t rsdp);
 
 /* Switches the machine off by ACPI; returns if it cannot. */
 void uk_chipset_power_off(void);
+
+/* Has `fn` called with 0 when the power button is pressed. 0, -ENOTSUP where
+ * ACPI knows of none, or what uk_plat_irq_attach has. */
+int uk_chipset_button_attach(uk_plat_order_fn *fn) UK_MUST_CHECK;
 
 /* Resets the machine, by ACPI, else by what PCs have always had. */
 UK_NORETURN void uk_chipset_power_reset(void);

@@ -3,12 +3,13 @@
 // which says the status in the console's last line.
 //
 // For platform code. This part implements uk_plat_console_write and _read,
-// uk_plat_stop, uk_plat_restart and uk_plat_crash with what the platform gives
-// it below. Any context; a crash report uses all of it.
+// uk_plat_stop, uk_plat_restart, uk_plat_crash and uk_plat_order_attach with
+// what the platform gives it below. Any context; a crash report uses all of it.
 #ifndef UK_MACHINE_H
 #define UK_MACHINE_H
 
 #include <uk/base.h>
+#include <uk/plat.h>
 
 /* Writes all of `buf`; a terminal's line ends are CR and LF. */
 void uk_machine_write(const char *buf, size_t len);
@@ -26,6 +27,9 @@ void uk_machine_crashed(void);
 
 /* Starts the machine anew. Returns if that cannot be. */
 void uk_machine_reset(void);
+
+/* As uk_plat_order_attach. This part has a weak version: nobody can. */
+int uk_machine_order_attach(uk_plat_order_fn *fn) UK_MUST_CHECK;
 
 /* Stands still for ever; interrupts are masked. */
 UK_NORETURN void uk_machine_halt(void);
