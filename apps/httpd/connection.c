@@ -45,14 +45,6 @@ static bool keep_rest(struct connection *c, const char *rest, size_t bytes)
 	return true;
 }
 
-static size_t skip_body(struct connection *c, size_t bytes)
-{
-	size_t n = c->skip < bytes ? (size_t)c->skip : bytes;
-
-	c->skip -= n;
-	return n;
-}
-
 /* Whether a request could be answered: `used` is moved behind it. */
 static bool answer_next(struct connection *c, const char *text, size_t bytes,
 			size_t *used)
@@ -63,28 +55,29 @@ static bool answer_next(struct connection *c, const char *text, size_t bytes,
 	if (length == 0 && bytes < HEADER_MAX)
 		return false;
 	if (length <= 0) {
-		c->keep = false;
-		c->refused = true;
 		*used += bytes;
-		reply_status(c, length ? (int)-length : 431, false);
+		connection_refuse(c, length ? (int)-length : 431, false);
 		return true;
 	}
 	*used += (size_t)length;
-	if (r.chunked || r.body_bytes > BODY_MAX) {
-		c->keep = false;
-		c->refused = true;
-		reply_status(c, r.chunked ? 501 : 413, r.is_head);
+	if (r.body_bytes > BODY_MAX) {
+		connection_refuse(c, 413, r.is_head);
 		return true;
 	}
 	c->skip = r.body_bytes;
 	c->keep = r.keep;
 	/* After the reply nobody knows whether the body comes still. */
-	if (r.asks_first && r.body_bytes > 0) {
+	if (r.asks_first && (r.body_bytes > 0 || r.chunked)) {
 		c->keep = false;
 		c->refused = true;
 	}
 	c->old = !r.minor;
 	reply_to(c, &r);
+	if (r.chunked && !r.asks_first) {
+		chunks_begin(&c->body, BODY_MAX);
+		c->taking = true;
+		c->replying = false;
+	}
 	return true;
 }
 
@@ -117,14 +110,17 @@ static enum step finish(struct connection *c, bool more_input)
 static enum step answer_all(struct connection *c, const char *text,
 			    size_t bytes)
 {
-	size_t used = skip_body(c, bytes);
+	size_t used = body_skip(c, text, bytes);
 	enum step step = STEP_DONE;
 
-	while (step == STEP_DONE && used < bytes && !c->ending &&
-	       answer_next(c, text + used, bytes - used, &used)) {
-		used += skip_body(c, bytes - used);
-		step = finish(c, used < bytes);
-	}
+	do {
+		if (c->replying)
+			step = finish(c, used < bytes);
+		if (step != STEP_DONE || used == bytes || c->ending ||
+		    !answer_next(c, text + used, bytes - used, &used))
+			break;
+		used += body_skip(c, text + used, bytes - used);
+	} while (c->replying);
 	if (step == STEP_CLOSE || c->ending)
 		return step;
 	return keep_rest(c, text + used, bytes - used) ? step : STEP_CLOSE;

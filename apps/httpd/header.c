@@ -14,6 +14,7 @@ const char *header_reason(int status)
 	} reasons[] = {
 	    {200, "OK"},
 	    {301, "Moved Permanently"},
+	    {304, "Not Modified"},
 	    {400, "Bad Request"},
 	    {403, "Forbidden"},
 	    {404, "Not Found"},
@@ -56,17 +57,27 @@ static void add_number(struct connection *c, unsigned long long value)
 	add(c, at);
 }
 
+void header_date(char line[DATE_LINE], const char *name, time_t time)
+{
+	size_t bytes = strlen(name);
+	struct tm tm;
+
+	memcpy(line, name, bytes);
+	line[bytes] = '\0';
+	if (gmtime_r(&time, &tm))
+		strftime(line + bytes, DATE_LINE - bytes,
+			 ": %a, %d %b %Y %H:%M:%S GMT\r\n", &tm);
+}
+
 /* Written once a second. */
 static const char *date(void)
 {
-	static char text[64];
+	static char text[DATE_LINE];
 	static time_t written;
 	time_t now = time(NULL);
-	struct tm tm;
 
-	if (now != written && gmtime_r(&now, &tm)) {
-		strftime(text, sizeof(text),
-			 "Date: %a, %d %b %Y %H:%M:%S GMT\r\n", &tm);
+	if (now != written) {
+		header_date(text, "Date", now);
 		written = now;
 	}
 	return now > 0 ? text : "";

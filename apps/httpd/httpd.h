@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
+#include <time.h>
 
 enum {
 	HEADER_MAX = 4096, /* bytes of a request, without its body */
@@ -34,10 +35,13 @@ struct connection {
 	char *input;       /* what was read and is no whole request, or NULL */
 	size_t input_bytes;
 	uint64_t skip; /* bytes of a body that nobody wants */
-	bool keep;     /* after this reply */
-	bool old;      /* the client speaks HTTP/1.0 */
-	bool refused;  /* what it sent further is not looked at */
-	bool ending;   /* sends no more; waits for the other end */
+	/* Such a body in chunks, before whose end the reply is not sent. */
+	struct chunks body;
+	bool taking;
+	bool keep;    /* after this reply */
+	bool old;     /* the client speaks HTTP/1.0 */
+	bool refused; /* what it sent further is not looked at */
+	bool ending;  /* sends no more; waits for the other end */
 	/* The reply that is being sent: a header, then a body. */
 	bool replying;
 	char header[REPLY_MAX];
@@ -69,6 +73,12 @@ enum step { STEP_DONE, STEP_WAIT, STEP_CLOSE };
 enum step connection_run(struct connection *c, unsigned events);
 void connection_clear(struct connection *c);
 
+/* body.c: how much of a text belongs to the body of the last request; a reply
+ * that waited for its end is sent then, or that it is wrong. */
+size_t body_skip(struct connection *c, const char *text, size_t bytes);
+/* A reply after which nothing is read any more. */
+void connection_refuse(struct connection *c, int status, bool head);
+
 /* reply.c: begins the reply to a request, or one of a status alone. */
 void reply_to(struct connection *c, const struct request *r);
 void reply_status(struct connection *c, int status, bool head);
@@ -78,6 +88,9 @@ void reply_status(struct connection *c, int status, bool head);
 void header_write(struct connection *c, int status, const char *type,
 		  long long bytes, const char *more);
 const char *header_reason(int status);
+/* A line with a time, of at least 48 bytes. */
+enum { DATE_LINE = 64 };
+void header_date(char line[DATE_LINE], const char *name, time_t time);
 
 /* send.c: sends what is left of the reply. */
 enum step send_reply(struct connection *c);

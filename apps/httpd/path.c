@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-static int hex(char c)
+int request_hex(char c)
 {
 	if (c >= '0' && c <= '9')
 		return c - '0';
@@ -25,8 +25,8 @@ static int take_byte(const char **at, const char *end)
 		return *s == '#' ? -1 : (unsigned char)*s;
 	if (end - s < 3)
 		return -1;
-	high = hex(s[1]);
-	low = hex(s[2]);
+	high = request_hex(s[1]);
+	low = request_hex(s[2]);
 	if (high < 0 || low < 0 || high * 16 + low < ' ')
 		return -1;
 	*at = s + 3;

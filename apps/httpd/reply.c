@@ -55,18 +55,36 @@ void reply_status(struct connection *c, int status, bool head)
 	c->replying = true;
 }
 
-static void reply_file(struct connection *c, int fd, off_t bytes,
-		       const char *path, bool head)
+/* Whoever has the file from that very time needs it no more. */
+static bool is_known(const struct request *r, const char *line)
 {
-	header_write(c, 200, type_of(path), (long long)bytes, NULL);
+	const char *value = line + sizeof("Last-Modified: ") - 1;
+
+	return r->since && r->since_bytes + 2 == strlen(value) &&
+	       memcmp(r->since, value, r->since_bytes) == 0;
+}
+
+static void reply_file(struct connection *c, const struct request *r, int fd,
+		       const struct stat *st, const char *path)
+{
+	const bool is_dated = st->st_mtime > 0;
+	char line[DATE_LINE];
+	int status = 200;
+
+	if (is_dated) {
+		header_date(line, "Last-Modified", st->st_mtime);
+		status = is_known(r, line) ? 304 : 200;
+	}
+	header_write(c, status, type_of(path), (long long)st->st_size,
+		     is_dated ? line : NULL);
 	c->replying = true;
-	if (head || bytes == 0) {
+	if (r->is_head || st->st_size == 0 || status == 304) {
 		close(fd);
 		return;
 	}
 	c->file = fd;
 	c->file_at = 0;
-	c->file_left = bytes;
+	c->file_left = st->st_size;
 }
 
 /* A folder without an index shows its names, whose length nobody knows. */
@@ -148,7 +166,7 @@ static void reply_path(struct connection *c, const struct request *r,
 		return;
 	}
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
-		reply_file(c, fd, st.st_size, full, r->is_head);
+		reply_file(c, r, fd, &st, full);
 		return;
 	}
 	close(fd);

@@ -158,6 +158,16 @@ static void read_connection(struct request *r, struct piece value)
 	}
 }
 
+/* Any other coding would have to be undone. */
+static int read_coding(struct request *r, struct piece value, struct seen *seen)
+{
+	if (seen->coding)
+		return 400;
+	seen->coding = true;
+	r->chunked = is(value, "chunked");
+	return r->chunked ? 0 : 501;
+}
+
 static int read_field(struct request *r, struct piece line, struct seen *seen)
 {
 	const char *colon = memchr(line.at, ':', length(line));
@@ -182,9 +192,12 @@ static int read_field(struct request *r, struct piece line, struct seen *seen)
 	} else if (is(name, "content-length")) {
 		return read_body_bytes(r, value, seen);
 	} else if (is(name, "transfer-encoding")) {
-		seen->coding = r->chunked = true;
+		return read_coding(r, value, seen);
 	} else if (is(name, "expect")) {
 		r->asks_first = is(value, "100-continue") && r->minor;
+	} else if (is(name, "if-modified-since")) {
+		r->since = value.at;
+		r->since_bytes = length(value);
 	} else if (is(name, "connection")) {
 		read_connection(r, value);
 	}

@@ -8,14 +8,10 @@
 #include "input.h"
 
 #include <lwip/etharp.h>
-#include <lwip/memp.h>
 #include <lwip/pbuf.h>
-#include <lwip/priv/tcp_priv.h>
 #include <netif/ethernet.h>
 #include <string.h>
-#include <uk/alloc.h>
 #include <uk/plat.h>
-#include <uk/slab.h>
 
 enum { BUFS = 80, BUF_BYTES = 2048, MOST_KEPT = 32 };
 
@@ -36,48 +32,8 @@ static unsigned sent_count;
 static struct pbuf *kept[MOST_KEPT];
 static unsigned kept_count;
 
-/* lwIP's and the heap's surroundings --------------------------------------- */
-
-int uk_slab_init(struct uk_slab_cache *c, const char *name, size_t bytes,
-		 size_t align, void (*construct)(void *object))
-{
-	HOLDS(align == 0 && !construct);
-	*c = (struct uk_slab_cache){.name = name, .bytes = (uint32_t)bytes};
-	return 0;
-}
-
-void *uk_slab_alloc(struct uk_slab_cache *c)
-{
-	return uk_alloc(uk_alloc_default(), c->bytes);
-}
-
-void uk_slab_free(struct uk_slab_cache *c, void *object)
-{
-	(void)c;
-	uk_free(uk_alloc_default(), object);
-}
-
-void *memp_malloc(memp_t type)
-{
-	return type == MEMP_PBUF
-		   ? uk_alloc(uk_alloc_default(), sizeof(struct pbuf))
-		   : NULL;
-}
-
-void memp_free(memp_t type, void *p)
-{
-	HOLDS(type == MEMP_PBUF);
-	uk_free(uk_alloc_default(), p);
-}
-
-/* There is no TCP that could give up some of what it keeps. */
-struct tcp_pcb *tcp_active_pcbs;
-
-void tcp_free_ooseq(struct tcp_pcb *pcb)
-{
-	(void)pcb;
-	HOLDS(false);
-}
+/* lwIP's surroundings -------------------------------------------------------
+ */
 
 /* Whoever looks at the time has seconds passed. */
 uint64_t uk_plat_time_ns(void)

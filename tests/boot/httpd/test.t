@@ -14,7 +14,7 @@ use Time::HiRes qw(sleep time);
 
 my $big = join('', map { pack('N', $_ * 2654435761 % 2**32) } 1 .. 75_000);
 write_file("$dir/big", $big);
-write_archive("$dir/initrd", 'index.html' => { text => "Hello, world!\n" },
+write_archive("$dir/initrd", 'index.html' => { text => "Hello, world!\n", time => 1_700_000_000 },
 	'big.bin' => { file => "$dir/big" }, 'sub/<one>' => { text => '1' });
 
 sub free_port {
@@ -68,10 +68,18 @@ sub start {
 	return $pid;
 }
 
+sub chunked {
+	my ($body) = @_;
+	return get('/', 'Transfer-Encoding: chunked') . $body;
+}
+
 my $close = 'Connection: close';
 my @cases = (
 	['a page', get('/', $close), qr{^HTTP/1\.1 200 OK\r\n.*\r\nContent-Length: 14\r\n.*\r\n\r\nHello, world!\n$}s],
 	['HTTP/1.0', "GET /index.html HTTP/1.0\r\n\r\n", qr{^HTTP/1\.1 200 .*\r\n\r\nHello, world!\n$}s],
+	['a time', get('/', $close), qr{^Last-Modified: Tue, 14 Nov 2023 22:13:20 GMT\r$}m],
+	['a page that is known', get('/', 'If-Modified-Since: Tue, 14 Nov 2023 22:13:20 GMT', $close),
+		qr{^HTTP/1\.1 304 .*\r\n\r\n$}s],
 	['no body', "HEAD / HTTP/1.1\r\nHost: a\r\n$close\r\n\r\n", qr{Content-Length: 14\r\n.*\r\n\r\n$}s],
 	['a query', get('/?a=/../..', $close), qr{^HTTP/1\.1 200 }],
 	['several at once', get('/') x 3 . get('/nothing') . get('/', $close),
@@ -92,6 +100,14 @@ my @cases = (
 	['another version', "GET / HTTP/2.0\r\nHost: a\r\n\r\n", qr{^HTTP/1\.1 505 }],
 	['no host', "GET / HTTP/1.1\r\n\r\n", qr{^HTTP/1\.1 400 }],
 	['two lengths', get('/', 'Content-Length: 1', 'Content-Length: 2'), qr{^HTTP/1\.1 400 }],
+	['a body in chunks, and what follows it', chunked("3;a=b\r\nabc\r\n0\r\nA: b\r\n\r\n") . get('/nothing', $close),
+		qr{^HTTP/1\.1 200 (?:(?!HTTP).)*world!\nHTTP/1\.1 404 }s],
+	['a chunk of no size', chunked("x\r\n") . get('/'), qr{^HTTP/1\.1 400 (?:(?!HTTP).)*$}s],
+	['a chunk that ends elsewhere', chunked("1\r\nabc\r\n0\r\n\r\n") . get('/'), qr{^HTTP/1\.1 400 (?:(?!HTTP).)*$}s],
+	['a chunk too large', chunked("FFFFFFFFF\r\n"), qr{^HTTP/1\.1 413 }],
+	['two ways to its end', get('/', 'Content-Length: 3', 'Transfer-Encoding: chunked') . "0\r\n\r\n" . get('/'),
+		qr{^HTTP/1\.1 400 (?:(?!HTTP).)*$}s],
+	['another coding', get('/', 'Transfer-Encoding: gzip, chunked'), qr{^HTTP/1\.1 501 }],
 	['what is no request', "\x16\x03\x01\x02\r\n\r\n", qr{^HTTP/1\.1 400 }],
 );
 
