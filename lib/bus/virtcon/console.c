@@ -5,9 +5,6 @@
 #include <uk/arch.h>
 #include <uk/plat.h>
 
-/* How long a reader that does not read is waited for. */
-#define PATIENCE_NS 2000000000ULL
-
 static struct virtcon_port *port; /* stays when it is no console any more */
 static bool stuck; /* nobody has read in that time: what has no room is lost */
 
@@ -31,7 +28,7 @@ static bool wait(uint64_t *until)
 	if (stuck)
 		return false;
 	if (*until == 0)
-		*until = uk_plat_time_ns() + PATIENCE_NS;
+		*until = uk_plat_time_ns() + virtcon_patience_ns;
 	stuck = uk_plat_time_ns() > *until;
 	uk_arch_relax();
 	return !stuck;

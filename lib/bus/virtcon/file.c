@@ -63,6 +63,7 @@ void virtcon_file_leave(struct virtcon_port *p)
 		return;
 	p->file = NULL;
 	f->port = NULL;
+	uk_file_calm(&f->file, UK_FILE_IN | UK_FILE_OUT);
 	uk_file_signal(&f->file, UK_FILE_HUP);
 	uk_waitq_wake(&f->host, UK_WAITQ_ALL);
 }

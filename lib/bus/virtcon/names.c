@@ -5,7 +5,6 @@
 #include <uk/alloc.h>
 #include <uk/devfs.h>
 #include <uk/format.h>
-#include <uk/init.h>
 #include <uk/memory.h>
 #include <uk/print.h>
 
@@ -132,9 +131,7 @@ static void look(void)
 		virtcon_look(d);
 }
 
-static int listen(void)
+void virtcon_names_begin(void)
 {
 	uk_devfs_look_hook = look;
-	return 0;
 }
-UK_INIT(stack, listen);

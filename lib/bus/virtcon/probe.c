@@ -7,6 +7,7 @@
 #include <uk/memory.h>
 
 struct virtcon *virtcon_first;
+uint64_t virtcon_patience_ns = 2000000000;
 
 /* A device without several has one port, a console that is always open. */
 static int count_ports(struct virtcon *d)
@@ -128,6 +129,7 @@ int virtcon_probe(struct uk_virtio *virtio)
 	uk_virtio_ready(virtio);
 	virtcon_control_begin(d);
 	virtcon_look(d);
+	virtcon_names_begin();
 	return 0;
 }
 UK_VIRTIO_DRIVER(virtcon, UK_VIRTIO_CONSOLE, virtcon_probe);

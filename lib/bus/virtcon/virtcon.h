@@ -96,6 +96,9 @@ struct virtcon {
 /* Devices that there are. */
 extern struct virtcon *virtcon_first;
 
+/* How long one is waited for that does not do anything. */
+extern uint64_t virtcon_patience_ns;
+
 static inline unsigned long virtcon_lock(struct virtcon *d)
 {
 	return uk_lock_acquire(&d->lock);
@@ -161,6 +164,8 @@ void virtcon_console_leave(struct virtcon_port *p);
 /* Files -------------------------------------------------------------------- */
 
 #ifdef CONFIG_DEVFS
+/* From now on ports come and go as somebody looks at their folder. */
+void virtcon_names_begin(void);
 /* Gives the port the names that it is to have by now, or takes them. */
 void virtcon_names_show(struct virtcon_port *p);
 void virtcon_names_hide(struct virtcon_port *p);
@@ -174,6 +179,8 @@ struct uk_vfs_node;
 int virtcon_file_open(struct virtcon_port *p, struct uk_vfs_node *node,
 		      unsigned flags, struct uk_file **file) UK_MUST_CHECK;
 #else
+static inline void virtcon_names_begin(void) {}
+
 static inline void virtcon_names_show(struct virtcon_port *p)
 {
 	(void)p;
