@@ -2,6 +2,7 @@
 // The input of a fuzzer as what a virtio device does.
 #include "virtdev.h"
 
+#include "irq.h"
 #include "packed.h"
 
 #include <uk/io.h>
@@ -12,7 +13,7 @@ static uint64_t features_now;
 static uint8_t mode; /* the first byte of the input */
 
 enum { LEGACY = 1, NO_RESET = 2, NO_FEATURES = 4, BAD_STATUS = 8 };
-enum { QUEUES = 4 };
+enum { QUEUES = 6 };
 
 static struct uk_virtio_queue *queues[QUEUES];
 static uint16_t seen[QUEUES];
@@ -23,6 +24,7 @@ static struct turn {
 } turns[QUEUES];
 
 struct uk_virtio virtdev;
+bool virtdev_waits;
 
 uint64_t uk_io_to_device(const void *p)
 {
@@ -282,6 +284,12 @@ static void act_split(struct uk_virtio_ring *ring, uint16_t *next,
 	}
 }
 
+static void interrupt(bool queue, bool configuration)
+{
+	if (!virtdev_waits || irq_masked == 0)
+		uk_virtio_interrupt(&virtdev, queue, configuration);
+}
+
 void virtdev_act(void)
 {
 	uint8_t what = input_byte();
@@ -291,7 +299,7 @@ void virtdev_act(void)
 		return;
 	if ((what & 15) == 15) {
 		status_now = input_byte();
-		uk_virtio_interrupt(&virtdev, what & 16, true);
+		interrupt(what & 16, true);
 	}
 	if (!q)
 		return;
@@ -300,5 +308,5 @@ void virtdev_act(void)
 	else
 		act_split(&q->ring, &seen[what >> 6], what & 15);
 	if (what & 16)
-		uk_virtio_interrupt(&virtdev, true, false);
+		interrupt(true, false);
 }
