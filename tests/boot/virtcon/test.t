@@ -12,13 +12,12 @@ use IO::Socket::UNIX;
 use Test::More;
 use Time::HiRes 'sleep';
 
-my $modern = '-global virtio-mmio.force-legacy=false';
-# What ports are plugged into, in the ways in which each machine can have it.
+# The ways in which each machine can have them.
 my %ways = (
-	microvm => [['of old', 'virtio-serial-device'], ['of version 1', "virtio-serial-device $modern"]],
-	virt => [['of old', 'virtio-serial-device']],
-	q35 => [['packed', 'virtio-serial-pci,packed=on']],
-	pc => [['transitional', 'virtio-serial-pci'], ['of old', 'virtio-serial-pci,disable-modern=on']],
+	microvm => [['of old', ''], ['of version 1', '-global virtio-mmio.force-legacy=false']],
+	virt => [['of old', ''], ['of version 1', '-global virtio-mmio.force-legacy=false']],
+	q35 => [['packed', '-global virtio-serial-pci.packed=on']],
+	pc => [['transitional', ''], ['of old', '-global virtio-serial-pci.disable-modern=on']],
 );
 
 # The other end of a port or a monitor.
@@ -79,13 +78,11 @@ sub comes_late {
 }
 
 sub ports {
-	my ($image, $machine, $device) = @_;
+	my ($image, $machine, $flags) = @_;
 	my ($echo, $monitor) = ("$dir/echo", "$dir/monitor");
 	unlink($echo, $monitor);
-	local %ENV = (%ENV, TIMEOUT => 60, MACHINE => $machine, QEMU_FLAGS => "-device $device "
-		. "-chardev socket,id=echo,path=$echo,server=on,wait=off "
-		. '-device virtserialport,chardev=echo,name=org.test.echo '
-		. "-monitor unix:$monitor,server=on,wait=off");
+	local %ENV = (%ENV, TIMEOUT => 60, MACHINE => $machine, PORTS => "org.test.echo=$echo",
+		QEMU_FLAGS => "$flags -monitor unix:$monitor,server=on,wait=off");
 	my $run = start("$ROOT/support/run/run $image->{path} port");
 	ok(said_until($run, qr/^port: open/m), 'it has a port') or diag($run->{said});
 	my $socket = connect_to($echo);
@@ -110,24 +107,15 @@ sub ports {
 	return;
 }
 
-# Where there is no other console, what was said before it was found is there, too.
+# Whatever is said, before it was found and at the very end, too.
 sub console {
-	my ($image, $machine, $device) = @_;
-	my $path = "$dir/console";
-	unlink($path);
-	my $alone = $machine eq 'microvm';
-	my $type = 'use IO::Socket::UNIX; my $s = IO::Socket::UNIX->new(shift) or die $!; '
-		. 'print $s "hello\nquit\n"; print while <$s>';
-	my $flags = $alone ? '-M isa-serial=off -device virtconsole,chardev=serial0'
-		: "-chardev socket,id=c,path=$path,server=on,wait=on -device virtconsole,chardev=c";
-	boots_as('console', $image, { args => ['echo'],
-		env => { MACHINE => $machine, QEMU_FLAGS => "-device $device $flags" },
-		input => $alone ? 'sleep 2; echo hello; sleep 1; echo quit'
-			: "sleep 1; perl -e '$type' $path >$dir/said" }, 0, qr/^echo: hello\n.*^echo: quit\nuk: exit 0$/ms);
-	return if $alone;
-	open(my $file, '<', "$dir/said") or die "$dir/said: $!";
-	my $said = join('', <$file>);
-	like($said, qr/^echo: ready\r\n.*^echo: hello\r\n.*^echo: quit\r\nuk: exit 0\r$/ms, 'the host reads that, too');
+	my ($image, $machine, $flags) = @_;
+	my $env = { MACHINE => $machine, CONSOLE => 'virtio', QEMU_FLAGS => $flags };
+	boots_as('console', $image, { args => ['echo'], env => $env,
+		input => 'sleep 1; echo hello; sleep 0.5; echo quit; sleep 0.5' }, 0,
+		qr/^echo: ready\n.*^echo: hello\n.*^echo: quit\nuk: exit 0$/ms);
+	boots_as('end', $image, { args => ['none'], env => $env }, 2,
+		qr/^none: not a thing to do\nuk: exit 2$/m);
 	return;
 }
 
@@ -136,10 +124,10 @@ each_image(build('selftest', 'newlib', map { "PLAT_$_=n" } qw(BARE XEN_PV XEN_HV
 	my ($image) = @_;
 	for my $machine (machines($image)) {
 		for (@{ $ways{$machine} }) {
-			my ($name, $device) = @$_;
+			my ($name, $flags) = @$_;
 			subtest "$machine, $name" => sub {
-				ports($image, $machine, $device);
-				console($image, $machine, $device);
+				ports($image, $machine, $flags);
+				console($image, $machine, $flags);
 			};
 		}
 	}
