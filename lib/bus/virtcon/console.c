@@ -107,7 +107,7 @@ bool virtcon_console_take(struct virtcon_port *p)
 {
 	if (uk_console_hook)
 		return p == port;
-	if (!p->is_console)
+	if (!p->is_console || p->file)
 		return false;
 	port = p;
 	virtcon_control_open(p, true);

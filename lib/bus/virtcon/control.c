@@ -228,7 +228,8 @@ static void send(struct virtcon *d, unsigned port, unsigned event,
 {
 	const struct virtcon_control c = {port, (uint16_t)event,
 					  (uint16_t)value};
-	uint64_t end = uk_plat_time_ns() + virtcon_patience_ns;
+	/* A host that is merely busy is no liar. */
+	uint64_t end = uk_plat_time_ns() + 5 * virtcon_patience_ns;
 	struct virtcon_sent *s = NULL;
 	bool waits = true;
 

@@ -46,7 +46,9 @@ static void look_at(struct virtcon_port *p)
 		begin(p);
 	if (!p->ready)
 		return;
-	if (!virtcon_console_take(p))
+	if (virtcon_console_take(p))
+		virtcon_names_hide(p);
+	else
 		virtcon_names_show(p);
 }
 

@@ -96,7 +96,8 @@ struct virtcon {
 /* Devices that there are. */
 extern struct virtcon *virtcon_first;
 
-/* How long one is waited for that does not do anything. */
+/* How long a console is waited for that nobody reads; the device itself, for
+ * several times that. */
 extern uint64_t virtcon_patience_ns;
 
 static inline unsigned long virtcon_lock(struct virtcon *d)
@@ -156,7 +157,7 @@ bool virtcon_port_is_idle(struct virtcon_port *p);
 
 /* The image's console ------------------------------------------------------ */
 
-/* Makes a port the console if there is none yet: true. */
+/* Makes a port the console if it is one, and there is none yet: true. */
 bool virtcon_console_take(struct virtcon_port *p);
 /* The port goes. */
 void virtcon_console_leave(struct virtcon_port *p);

@@ -86,7 +86,9 @@ UK_TEST(console_is_one_of_several)
 	UK_EXPECT(played_say(0, SAYS_REMOVE, 1, "", 0));
 	virtcon_look(d);
 	say("x");
-	UK_EXPECT_INT(played_take(6 / 2, got), ==, 1);
+	UK_EXPECT_INT(played_take(3, got), ==, 1);
+	UK_EXPECT(!played_open("/vport0p3", UK_FILE_RDWR, &error));
+	UK_EXPECT_INT(error, ==, -ENOENT);
 }
 
 UK_TEST(console_says_everything_in_the_end)
