@@ -33,9 +33,8 @@ void uk_plat_console_write(enum uk_plat_stream stream, const char *buf,
 int uk_plat_console_read(char *buf, size_t len) UK_MUST_CHECK;
 
 /* A console that a driver has found, on machines alone: whatever is written
- * goes there too, and what is typed there is read. As the two above, but for
- * those ends of lines. NULL: there is none. Only with CONFIG_MACHINE_CONSOLES.
- */
+ * goes there too, and what is typed there is read. Both are as the two above.
+ * NULL: there is none. Only with CONFIG_MACHINE_CONSOLES. */
 struct uk_plat_console_ops {
 	void (*write)(const char *buf, size_t len);
 	int (*read)(char *buf, size_t len);
