@@ -13,13 +13,14 @@
 #include <unistd.h>
 
 /* Events taken at a time; connections accepted at a time. */
-enum { EVENTS = 64, ACCEPTS = 32, RETRY_MS = 100 };
+enum { EVENTS = 64, ACCEPTS = 32, RETRY_MS = 100, GIVES_WAY_MS = 5000 };
 
 unsigned long served;
 
 static volatile bool stopping;
 static int epoll = -1, listener = -1;
 static bool accepting;
+static bool crowded; /* somebody new waits until another one is gone */
 static unsigned count;
 /* Who was heard of longest ago is behind the first. */
 static struct connection all = {.next = &all, .previous = &all};
@@ -51,6 +52,7 @@ static void listen_for(bool wanted)
 		return;
 	if (epoll_ctl(epoll, EPOLL_CTL_MOD, listener, &event) == 0)
 		accepting = wanted;
+	crowded = false;
 }
 
 static void end(struct connection *c)
@@ -61,6 +63,37 @@ static void end(struct connection *c)
 	free(c);
 	count--;
 	listen_for(!stopping);
+}
+
+/* What nobody takes need not be kept: the connection is reset. */
+static void give_up(struct connection *c)
+{
+	const struct linger at_once = {.l_onoff = 1};
+
+	if (c->replying)
+		setsockopt(c->fd, SOL_SOCKET, SO_LINGER, &at_once,
+			   sizeof(at_once));
+	end(c);
+}
+
+/* Who says nothing gives way to who is new, but not at once: the longest silent
+ * first, and nobody whose answer is on its way. Not while there are events that
+ * may be theirs. */
+static void make_room(void)
+{
+	uint64_t now = now_ms();
+	struct connection *next;
+	int ended = 0;
+
+	for (struct connection *c = all.next; c != &all; c = next) {
+		if (now - c->heard_ms < GIVES_WAY_MS || ended == ACCEPTS)
+			return;
+		next = c->next;
+		if (!c->replying) {
+			end(c);
+			ended++;
+		}
+	}
 }
 
 static bool wait_for(struct connection *c, unsigned events)
@@ -118,6 +151,7 @@ static void accept_some(void)
 
 		if (count >= options.connections) {
 			listen_for(false);
+			crowded = true;
 			return;
 		}
 		fd =
@@ -127,8 +161,10 @@ static void accept_some(void)
 		} else {
 			/* No descriptor, or no memory: they wait for one. */
 			if (errno != EAGAIN && errno != ECONNABORTED &&
-			    errno != EINTR)
+			    errno != EINTR) {
 				listen_for(false);
+				crowded = true;
+			}
 			return;
 		}
 	}
@@ -180,23 +216,12 @@ static int patience_ms(void)
 {
 	uint64_t limit = options.idle_seconds * 1000ULL, silent;
 
-	if (!accepting && !stopping && count < options.connections)
+	if (!accepting && !stopping && (crowded || count < options.connections))
 		return RETRY_MS;
 	if (all.next == &all)
 		return -1;
 	silent = now_ms() - all.next->heard_ms;
 	return silent >= limit ? 0 : (int)(limit - silent);
-}
-
-/* What nobody takes need not be kept: the connection is reset. */
-static void give_up(struct connection *c)
-{
-	const struct linger at_once = {.l_onoff = 1};
-
-	if (c->replying)
-		setsockopt(c->fd, SOL_SOCKET, SO_LINGER, &at_once,
-			   sizeof(at_once));
-	end(c);
 }
 
 static void end_silent(void)
@@ -248,6 +273,8 @@ int server_run(void)
 				accept_some();
 		}
 		end_silent();
+		if (crowded)
+			make_room();
 		if (count < options.connections)
 			listen_for(!stopping);
 		if (options.requests && served >= options.requests)

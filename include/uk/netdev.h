@@ -60,16 +60,23 @@ struct uk_netdev_stats {
 	uint64_t interrupts;
 };
 
+/* Packets of one pair of queues. */
+struct uk_netdev_queue_stats {
+	uint64_t sent, received;
+};
+
 struct uk_netdev;
 
 struct uk_netdev_ops {
 	/* Starts the device with that many of its queues, and those of its
-	 * abilities that are wanted. 0, or -ENOMEM, -EIO, -EINVAL. */
+	 * abilities that are wanted. 0, or -ENOMEM, -EIO, -EINVAL; -ENOTSUP: it
+	 * does not do so many, though it said so. It may do fewer. */
 	int (*open)(struct uk_netdev *dev, unsigned queues, unsigned wanted);
 	/* Stops it, and frees what it held. */
 	void (*close)(struct uk_netdev *dev);
 	/* Sends a frame, Ethernet's header first and without its checksum. The
-	 * packet is the device's until it frees it. -EAGAIN: no room before
+	 * packet is the device's until it frees it, at the latest in the call
+	 * of push or listen after it was sent. -EAGAIN: no room before
 	 * some were sent; -EINVAL: too long, or in too many parts; -EIO. With
 	 * an error it stays the caller's. */
 	int (*send)(struct uk_netdev *dev, unsigned queue,
@@ -93,7 +100,7 @@ struct uk_netdev {
 	const char *driver;
 	uint8_t mac[6];
 	uint16_t mtu;    /* bytes behind Ethernet's header */
-	uint16_t queues; /* pairs of them, at least 1 */
+	uint16_t queues; /* pairs, 1 to CONFIG_NETDEV_QUEUES */
 	uint16_t parts;  /* the most that a packet to be sent may have */
 	/* How many buffers with packets that came may be the stack's at a time,
 	 * if more are to come meanwhile; 0: any number. */
@@ -103,6 +110,8 @@ struct uk_netdev {
 	/* The driver's, later. */
 	bool up; /* the link; wake is called when that changes */
 	struct uk_netdev_stats stats;
+	/* Of each that it was opened with; NULL: there is but one. */
+	const struct uk_netdev_queue_stats *queue_stats;
 
 	/* Whose it is that opened the device, set before. In any context. */
 	void (*wake)(struct uk_netdev *dev, unsigned queue);

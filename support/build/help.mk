@@ -43,7 +43,7 @@ $(if $(at-top),$(project-help))
 Variables
   PLAT= ARCH=        which image run, debug, size and initlist mean
   MACHINE= MEM= CPU= INITRD= ARGS=   how run starts it
-  NET= NIC= PCAP=    its network: none, user[,hostfwd=tcp::8080-:80], tap,NAME
+  NET= NIC= PCAP=    its network: none, user[,hostfwd=tcp::8080-:80], tap,NAME[,queues=N]
   DISK=              its disks: files, each FILE[,ro][,sector=4096]
   CONSOLE=virtio     kvm: its terminal is a virtio console
   PORTS=             kvm: its virtio ports, each NAME=PATH of a socket here

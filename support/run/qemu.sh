@@ -16,22 +16,25 @@ accelerator() {
 #   none                     no network
 #   user[,hostfwd=tcp::8080-:80]   QEMU's own, which needs no rights; what follows are
 #                            QEMU's options
-#   tap,NAME                 an interface of this host
+#   tap,NAME[,queues=N]      an interface of this host; one of several queues
 # PCAP= is a file for all that is sent and received by the first.
 network() {
 	net='' nics=0
 	for word in ${NET:-none}; do
-		id=net$nics
+		id=net$nics flags=
 		case $word in
 		none) continue ;;
 		user | user,*) net="$net -netdev user,id=$id${word#user}" ;;
 		tap,*) net="$net -netdev tap,id=$id,ifname=${word#tap,},script=no,downscript=no" ;;
 		*)
-			echo "NET=$word: it is none, user[,options] or tap,NAME" >&2
+			echo "NET=$word: it is none, user[,options] or tap,NAME[,queues=N]" >&2
 			exit 2
 			;;
 		esac
-		net="$net -device ${NIC:-$1},netdev=$id"
+		case ${NIC:-$1},$word in
+		virtio-net-*,tap,*,queues=*) flags=,mq=on ;;
+		esac
+		net="$net -device ${NIC:-$1},netdev=$id$flags"
 		nics=$((nics + 1))
 	done
 	[ -z "${PCAP-}" ] || [ "$nics" = 0 ] ||

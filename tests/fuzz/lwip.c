@@ -144,7 +144,7 @@ static struct uk_netdev_buf *receive(struct uk_netdev *dev, unsigned queue,
 	uint8_t what = input_byte();
 
 	(void)dev;
-	HOLDS(queue == 0);
+	HOLDS(queue < lwip_interfaces[0].queues);
 	*todo = (struct uk_netdev_todo){
 	    .checksum = what & 1,
 	    .checked = what & 2,
@@ -167,7 +167,7 @@ static int send(struct uk_netdev *dev, unsigned queue,
 	uint64_t sum = 0;
 	uint32_t bytes = 0;
 
-	HOLDS(queue == 0 && packet);
+	HOLDS(queue < lwip_interfaces[0].queues && packet);
 	for (struct uk_netdev_buf *b = packet; b; b = b->next) {
 		HOLDS(++bytes <= dev->parts);
 		for (uint32_t i = 0; i < b->bytes; i++)
@@ -188,7 +188,7 @@ static int send(struct uk_netdev *dev, unsigned queue,
 static void push(struct uk_netdev *dev, unsigned queue)
 {
 	(void)dev;
-	HOLDS(queue == 0);
+	HOLDS(queue < lwip_interfaces[0].queues);
 }
 
 static const struct uk_netdev_ops ops = {
@@ -330,8 +330,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 
 	input_begin(input, bytes);
 	heap_grant(-1);
-	*i = (struct interface){.dev = &device, .sums = input_byte() & 1};
-	i->last = &i->first;
+	uint8_t what = input_byte();
+
+	*i = (struct interface){
+	    .dev = &device,
+	    .sums = what & 1,
+	    .queues = 1 + (what >> 1) % CONFIG_NETDEV_QUEUES,
+	};
+	lwip_frame_out_begin(i);
 	i->netif.state = i;
 	i->netif.input = come;
 	IP4_ADDR(ip_2_ip4(&i->netif.ip_addr), 10, 0, 0, 1);

@@ -18,6 +18,7 @@ static struct uk_netdev *net;
 static struct uk_netdev_buf *kept[MOST_KEPT]; /* received, and not yet freed */
 static unsigned kept_count;
 static bool is_open;
+static unsigned queues; /* that it was opened with */
 bool netuse_loses;
 
 static void sent(struct uk_netdev_buf *buf)
@@ -34,10 +35,10 @@ static void sent(struct uk_netdev_buf *buf)
 
 static void wake(struct uk_netdev *dev, unsigned queue)
 {
-	HOLDS(dev == net && queue == 0 && is_open);
+	HOLDS(dev == net && queue < queues && is_open);
 }
 
-static void send(uint8_t shape)
+static void send(unsigned queue, uint8_t shape)
 {
 	struct packet *p = &packets[shape >> 4 & 7];
 	struct uk_netdev_todo todo = {
@@ -61,7 +62,7 @@ static void send(uint8_t shape)
 		};
 	p->memory[0][12] = (char)(input_byte() & 1 ? 0x81 : 8);
 	p->out = (1U << parts) - 1;
-	int error = uk_netdev_send(net, 0, p->parts, &todo);
+	int error = uk_netdev_send(net, queue, p->parts, &todo);
 
 	HOLDS(error == 0 || error == -EAGAIN || error == -EINVAL ||
 	      error == -EIO);
@@ -70,10 +71,10 @@ static void send(uint8_t shape)
 }
 
 /* Every byte of what came can be read. */
-static void receive(bool keeps)
+static void receive(unsigned queue, bool keeps)
 {
 	struct uk_netdev_todo todo;
-	struct uk_netdev_buf *packet = uk_netdev_receive(net, 0, &todo);
+	struct uk_netdev_buf *packet = uk_netdev_receive(net, queue, &todo);
 	uint32_t bytes = 0;
 	uint64_t sum = 0;
 
@@ -115,23 +116,28 @@ static void start(uint8_t how)
 	heap_grant(how & 8 ? -1 : (how & 7));
 	is_open = true;
 	net->wake = wake;
-	is_open = uk_netdev_open(net, 1, input_byte()) == 0;
+	queues = 1;
+	if (net->queues > 1)
+		queues += input_byte() % net->queues;
+	is_open = uk_netdev_open(net, queues, input_byte()) == 0;
 	heap_grant(-1);
 	HOLDS(!is_open || uk_netdev_open(net, 1, 0) == -EINVAL);
 }
 
 static void drive(uint8_t what, void (*act)(void))
 {
+	const unsigned queue = (what >> 3 & 1) % queues;
+
 	switch (what & 7) {
 	case 0:
 	case 1:
-		receive(what & 1);
+		receive(queue, what & 1);
 		break;
 	case 2:
-		uk_netdev_push(net, 0);
+		uk_netdev_push(net, queue);
 		break;
 	case 3:
-		if (uk_netdev_listen(net, 0))
+		if (uk_netdev_listen(net, queue))
 			act();
 		break;
 	case 4:
@@ -141,7 +147,7 @@ static void drive(uint8_t what, void (*act)(void))
 		give_back();
 		break;
 	default:
-		send(what);
+		send(queue, what);
 	}
 }
 

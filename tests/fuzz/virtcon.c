@@ -285,7 +285,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 	virtcon_first = NULL;
 	uk_console_hook = NULL;
 	uk_devfs_look_hook = NULL;
-	virtdev_waits = true;
 	heap_grant(bytes > 0 && input[bytes - 1] < 12 ? input[bytes - 1] : -1);
 	virtdev_begin(UK_VIRTIO_CONSOLE, input, bytes);
 	for (unsigned i = 0; virtcon_first && i < STEPS && input_left(); i++)

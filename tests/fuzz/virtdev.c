@@ -13,18 +13,26 @@ static uint64_t features_now;
 static uint8_t mode; /* the first byte of the input */
 
 enum { LEGACY = 1, NO_RESET = 2, NO_FEATURES = 4, BAD_STATUS = 8 };
-enum { QUEUES = 6 };
+/* Those that the input says to act on; one behind them acts when its bell is
+ * rung. */
+enum { QUEUES = 4, BEHIND = QUEUES, MOST = 6, ANY };
 
-static struct uk_virtio_queue *queues[QUEUES];
-static uint16_t seen[QUEUES];
+static struct uk_virtio_queue *queues[MOST];
+static uint16_t seen[MOST];
 /* Of packed rings: what comes next, and whose turn it is then. */
 static struct turn {
 	uint16_t avail, used;
 	bool avail_wrap, used_wrap;
-} turns[QUEUES];
+} turns[MOST];
 
 struct uk_virtio virtdev;
-bool virtdev_waits;
+
+/* Whose queues behind are like the others, and whose driver has a lock: its
+ * interrupts come only where they are let in. */
+static bool is_console(void)
+{
+	return virtdev.kind == UK_VIRTIO_CONSOLE;
+}
 
 uint64_t uk_io_to_device(const void *p)
 {
@@ -96,7 +104,8 @@ static unsigned queue_most(struct uk_virtio *dev, unsigned number, bool *fixed)
 static int queue_start(struct uk_virtio *dev, struct uk_virtio_queue *queue)
 {
 	(void)dev;
-	if (queue->number >= QUEUES || input_byte() == 0xff)
+	if (queue->number > (is_console() ? MOST - 1 : BEHIND) ||
+	    input_byte() == 0xff)
 		return -EIO;
 	queues[queue->number] = queue;
 	seen[queue->number] = 0;
@@ -104,10 +113,33 @@ static int queue_start(struct uk_virtio *dev, struct uk_virtio_queue *queue)
 	return 0;
 }
 
+static void act(unsigned number);
+
+/* The last part of an order, of which each queue behind has one alone. */
+static void answer(const struct uk_virtio_ring *ring)
+{
+	const struct virtio_packed_desc *p = (void *)ring->descs;
+	const struct uk_virtio_desc *d = ring->descs;
+
+	if (!ring->packed)
+		d += ring->avail->heads[0];
+	while (ring->packed && p->flags & DESC_NEXT)
+		p++;
+	while (!ring->packed && d->flags & DESC_NEXT)
+		d = &ring->descs[d->next];
+	HOLDS((ring->packed ? p->flags : d->flags) & DESC_WRITE);
+	*(uint8_t *)(uintptr_t)(ring->packed ? p->address : d->address) =
+	    input_byte();
+}
+
 static void notify(struct uk_virtio_queue *queue)
 {
+	bool is_behind = queue->number == BEHIND && !is_console();
+
 	HOLDS(queues[queue->number] == queue);
-	virtdev_act();
+	if (is_behind)
+		answer(&queue->ring);
+	act(is_behind ? BEHIND : ANY);
 }
 
 static const struct uk_virtio_ops ops = {
@@ -286,14 +318,17 @@ static void act_split(struct uk_virtio_ring *ring, uint16_t *next,
 
 static void interrupt(bool queue, bool configuration)
 {
-	if (!virtdev_waits || irq_masked == 0)
+	if (!is_console() || irq_masked == 0)
 		uk_virtio_interrupt(&virtdev, queue, configuration);
 }
 
-void virtdev_act(void)
+/* On one queue; ANY: on that which the input says. */
+static void act(unsigned number)
 {
 	uint8_t what = input_byte();
-	struct uk_virtio_queue *q = queues[what >> 6];
+
+	number = number == ANY ? what >> 6 : number;
+	struct uk_virtio_queue *q = queues[number];
 
 	if (!input_left())
 		return;
@@ -304,9 +339,14 @@ void virtdev_act(void)
 	if (!q)
 		return;
 	if (q->ring.packed)
-		act_packed(&q->ring, &turns[what >> 6], what & 15);
+		act_packed(&q->ring, &turns[number], what & 15);
 	else
-		act_split(&q->ring, &seen[what >> 6], what & 15);
+		act_split(&q->ring, &seen[number], what & 15);
 	if (what & 16)
 		interrupt(true, false);
+}
+
+void virtdev_act(void)
+{
+	act(ANY);
 }

@@ -12,9 +12,6 @@ void virtdev_begin(unsigned kind, const uint8_t *input, size_t bytes);
 
 extern struct uk_virtio virtdev;
 
-/* Whether its interrupts come only where they are let in. */
-extern bool virtdev_waits;
-
 /* Something that the input says, of what a device may do at any time. */
 void virtdev_act(void);
 

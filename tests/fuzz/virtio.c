@@ -102,7 +102,8 @@ static void drive(uint8_t what)
 		take();
 		break;
 	case 1:
-		(void)uk_virtio_ring_listen(&queue.ring);
+		(void)(what & 8 ? uk_virtio_ring_listen_most
+				: uk_virtio_ring_listen)(&queue.ring);
 		break;
 	case 2:
 		uk_virtio_ring_quiet(&queue.ring);

@@ -34,9 +34,12 @@ static int start(struct uk_virtio *dev)
 	int error = uk_virtio_start(dev, ~0ULL);
 
 	configure(dev);
-	if (!error)
-		error = uk_virtio_queue_start(dev, &queue, input_byte() & 1, 8,
-					      0, 0);
+	if (!error) {
+		uint8_t what = input_byte();
+
+		queue.line = what >> 1 & 7;
+		error = uk_virtio_queue_start(dev, &queue, what & 1, 8, 0, 0);
+	}
 	if (!error)
 		error = uk_virtio_ring_add(&queue.ring, &part, 1, 0, data);
 	return error;

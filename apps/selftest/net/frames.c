@@ -12,9 +12,11 @@ static struct uk_waitq waiters = UK_WAITQ_INIT(waiters, "frames");
 static bool woken, stopped, was_up;
 static unsigned hold;
 
-/* Packets that are to be sent when there is room, or all at once. */
+/* Packets that are to be sent when there is room, or all at once, by the queue
+ * that they came by. */
 struct answer {
 	struct uk_netdev_buf *packet;
+	unsigned queue;
 	struct uk_netdev_todo todo;
 };
 static struct answer answers[4096];
@@ -37,6 +39,10 @@ static void say_state(const struct uk_netdev *dev)
 	       dev->up ? "up" : "down", (unsigned long long)s->received,
 	       (unsigned long long)s->sent, (unsigned long long)s->no_memory,
 	       (unsigned long long)s->bad, s->interrupts ? "some" : "no");
+	for (unsigned q = 0; dev->queue_stats && q < dev->queues; q++)
+		printf("frames: queue %u: %llu received, %llu sent\n", q,
+		       (unsigned long long)dev->queue_stats[q].received,
+		       (unsigned long long)dev->queue_stats[q].sent);
 }
 
 /* The number behind a word's blank; 0 if there is none. */
@@ -75,7 +81,7 @@ static bool send_answers(struct uk_netdev *dev)
 {
 	while (first != last) {
 		struct answer *a = &answers[first % UK_ARRAY_LEN(answers)];
-		int error = uk_netdev_send(dev, 0, a->packet, &a->todo);
+		int error = uk_netdev_send(dev, a->queue, a->packet, &a->todo);
 
 		if (error == -EAGAIN)
 			return false;
@@ -102,21 +108,41 @@ static void take(struct uk_netdev *dev, struct answer *a)
 	answers[last++ % UK_ARRAY_LEN(answers)] = *a;
 }
 
-/* True: whatever there is was received, and sent as far as there is room. */
-static bool work(struct uk_netdev *dev)
+/* True: whatever there is was received. */
+static bool receive(struct uk_netdev *dev, unsigned queue)
 {
-	struct answer a;
+	struct answer a = {.queue = queue};
 	unsigned count = 0;
 
 	while (count++ < 64 &&
-	       (a.packet = uk_netdev_receive(dev, 0, &a.todo)) != NULL)
+	       (a.packet = uk_netdev_receive(dev, queue, &a.todo)) != NULL)
 		take(dev, &a);
+	return count < 64;
+}
+
+/* True: nothing is left to do, but for want of room. */
+static bool work(struct uk_netdev *dev)
+{
+	bool all = true;
+
+	for (unsigned q = 0; q < dev->queues; q++)
+		all &= receive(dev, q);
 	if (hold == 0 || last - first >= hold) {
 		hold = 0;
 		(void)send_answers(dev);
 	}
-	uk_netdev_push(dev, 0);
-	return count < 64;
+	for (unsigned q = 0; q < dev->queues; q++)
+		uk_netdev_push(dev, q);
+	return all;
+}
+
+static bool listen(struct uk_netdev *dev)
+{
+	bool none = true;
+
+	for (unsigned q = 0; q < dev->queues; q++)
+		none &= uk_netdev_listen(dev, q);
+	return none;
 }
 
 /* Some time without anything ends what was to be held. */
@@ -146,7 +172,7 @@ static int run(struct uk_netdev *dev, unsigned wanted)
 {
 	dev->wake = wake;
 	waiters.external = true;
-	if (uk_netdev_open(dev, 1, wanted)) {
+	if (uk_netdev_open(dev, dev->queues, wanted)) {
 		printf("frames: the device does not open\n");
 		return 1;
 	}
@@ -156,7 +182,7 @@ static int run(struct uk_netdev *dev, unsigned wanted)
 		bool all = work(dev);
 
 		say_link(dev);
-		if (all && !stopped && uk_netdev_listen(dev, 0))
+		if (all && !stopped && listen(dev))
 			wait();
 	}
 	say_state(dev);

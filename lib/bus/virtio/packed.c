@@ -179,14 +179,16 @@ bool virtio_packed_push(struct uk_virtio_ring *ring)
 	return (uint16_t)(ring->next_given - wanted - 1) < fresh;
 }
 
-bool virtio_packed_listen(struct uk_virtio_ring *ring)
+/* Not before so many more descriptors were used. */
+bool virtio_packed_listen(struct uk_virtio_ring *ring, uint16_t ahead)
 {
 	struct virtio_packed_events *events = ours(ring);
+	uint16_t at = ring->next_seen;
+	bool wrap = ring->seen_wrap;
 
+	advance(ring, &at, &wrap, ahead);
 	if (ring->event) {
-		SHARED(events->at) =
-		    (uint16_t)(ring->next_seen |
-			       (ring->seen_wrap ? EVENT_WRAP : 0));
+		SHARED(events->at) = (uint16_t)(at | (wrap ? EVENT_WRAP : 0));
 		uk_arch_barrier_write();
 	}
 	SHARED(events->flags) = ring->event ? EVENTS_AT : EVENTS_ON;

@@ -25,7 +25,7 @@ int virtio_packed_add(struct uk_virtio_ring *ring,
 		      unsigned in, void *cookie);
 void *virtio_packed_take(struct uk_virtio_ring *ring, uint32_t *bytes);
 bool virtio_packed_push(struct uk_virtio_ring *ring);
-bool virtio_packed_listen(struct uk_virtio_ring *ring);
+bool virtio_packed_listen(struct uk_virtio_ring *ring, uint16_t ahead);
 void virtio_packed_quiet(struct uk_virtio_ring *ring);
 
 static inline bool virtio_is_packed(const struct uk_virtio_ring *ring)

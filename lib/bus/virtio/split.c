@@ -220,17 +220,33 @@ bool uk_virtio_ring_push(struct uk_virtio_ring *ring)
 	return (uint16_t)(ring->given - wanted - 1) < fresh;
 }
 
-bool uk_virtio_ring_listen(struct uk_virtio_ring *ring)
+/* Not before so many more were used, where that can be said. */
+static bool listen(struct uk_virtio_ring *ring, uint16_t ahead)
 {
-	if (virtio_is_packed(ring))
-		return virtio_packed_listen(ring);
 	if (ring->event)
-		*used_event(ring) = ring->seen;
+		*used_event(ring) = (uint16_t)(ring->seen + ahead);
 	else
 		SHARED(ring->avail->flags) = 0;
 	/* The wish that was written, before the index that is read. */
 	uk_arch_barrier();
-	return SHARED(ring->used->index) == ring->seen;
+	uint16_t used = (uint16_t)(SHARED(ring->used->index) - ring->seen);
+
+	return used <= (ring->event ? ahead : 0);
+}
+
+bool uk_virtio_ring_listen(struct uk_virtio_ring *ring)
+{
+	return virtio_is_packed(ring) ? virtio_packed_listen(ring, 0)
+				      : listen(ring, 0);
+}
+
+bool uk_virtio_ring_listen_most(struct uk_virtio_ring *ring)
+{
+	const unsigned descs = ring->size - ring->free_count;
+
+	return virtio_is_packed(ring)
+		   ? virtio_packed_listen(ring, (uint16_t)(descs * 3 / 4))
+		   : listen(ring, (uint16_t)(ring->held * 3 / 4));
 }
 
 /* With an event index, the one that is longest to come. */

@@ -114,8 +114,9 @@ static int queue_start(struct uk_virtio *dev, struct uk_virtio_queue *queue)
 	if (get(dev, QUEUE_PAGE, 4) != 0)
 		return -EIO;
 	if (virtpci_of(dev)->has_messages) {
-		set(dev, QUEUE_MESSAGE, 2, 1);
-		if (get(dev, QUEUE_MESSAGE, 2) != 1)
+		queue->message = virtpci_message(virtpci_of(dev), queue);
+		set(dev, QUEUE_MESSAGE, 2, queue->message);
+		if (get(dev, QUEUE_MESSAGE, 2) != queue->message)
 			return -EIO;
 	}
 	set(dev, QUEUE_PAGE, 4, (uint32_t)page);

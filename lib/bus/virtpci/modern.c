@@ -148,7 +148,7 @@ static volatile void *doorbell(const struct virtpci *p)
 
 static int queue_start(struct uk_virtio *dev, struct uk_virtio_queue *queue)
 {
-	const struct virtpci *p = virtpci_of(dev);
+	struct virtpci *p = virtpci_of(dev);
 	volatile char *common = p->common;
 
 	uk_io_write16(common + QUEUE_SELECT, (uint16_t)queue->number);
@@ -156,9 +156,11 @@ static int queue_start(struct uk_virtio *dev, struct uk_virtio_queue *queue)
 	if (!queue->doorbell || uk_io_read16(common + QUEUE_ENABLE))
 		return -EIO;
 	uk_io_write16(common + QUEUE_SIZE, queue->ring.size);
-	uk_io_write16(common + QUEUE_MESSAGE,
-		      p->has_messages ? 1 : VIRTPCI_NO_MESSAGE);
-	if (p->has_messages && uk_io_read16(common + QUEUE_MESSAGE) != 1)
+	queue->message =
+	    p->has_messages ? virtpci_message(p, queue) : VIRTPCI_NO_MESSAGE;
+	uk_io_write16(common + QUEUE_MESSAGE, (uint16_t)queue->message);
+	if (p->has_messages &&
+	    uk_io_read16(common + QUEUE_MESSAGE) != queue->message)
 		return -EIO;
 	write_address(common + QUEUE_DESCS, queue->ring.descs);
 	write_address(common + QUEUE_AVAIL, queue->ring.avail);

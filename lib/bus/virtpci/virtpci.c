@@ -49,13 +49,6 @@ static void config_message(void *arg)
 	uk_virtio_interrupt(&p->virtio, false, true);
 }
 
-static void queue_message(void *arg)
-{
-	struct virtpci *p = arg;
-
-	uk_virtio_interrupt(&p->virtio, true, false);
-}
-
 /* Messages where there are some for both, else the pin. */
 static int attach(struct virtpci *p)
 {
@@ -63,7 +56,7 @@ static int attach(struct virtpci *p)
 
 	p->has_messages = uk_pci_msix_count(f) >= 2 &&
 			  uk_pci_msix_attach(f, 0, config_message, p) == 0 &&
-			  uk_pci_msix_attach(f, 1, queue_message, p) == 0;
+			  uk_pci_msix_attach(f, 1, virtpci_first, p) == 0;
 	return p->has_messages ? 0 : uk_pci_irq_attach(f, interrupt, p);
 }
 

@@ -10,11 +10,15 @@
 /* No message for it. */
 #define VIRTPCI_NO_MESSAGE 0xffffU
 
+struct virtpci_message;
+
 struct virtpci {
 	struct uk_virtio virtio;
 	struct uk_pci_function function;
-	/* Messages: 0 is the configuration's, 1 the queues'. */
+	/* Messages: 0 is the configuration's, 1 the queues'; with
+	 * CONFIG_VIRTPCI_MESSAGES others are those of some queues. */
 	bool has_messages;
+	struct virtpci_message *messages;
 
 	/* Of version 1: registers in memory (4.1.4). */
 	volatile char *common, *notify, *isr, *config;
@@ -39,6 +43,12 @@ int virtpci_legacy_init(struct virtpci *p) UK_MUST_CHECK;
 enum { VIRTPCI_USED_BUFFERS = 1, VIRTPCI_NEW_CONFIG = 2 };
 unsigned virtpci_modern_why(struct virtpci *p);
 unsigned virtpci_legacy_why(struct virtpci *p);
+
+/* messages.c, or no_messages.c: the message that a queue gets, which is that of
+ * its line if there is one left; what message 1 is for, whose argument is the
+ * device. */
+unsigned virtpci_message(struct virtpci *p, const struct uk_virtio_queue *q);
+void virtpci_first(void *arg);
 
 /* Waits, at most a second, for a device to have reset itself. */
 bool virtpci_wait_for_reset(struct uk_virtio *dev) UK_MUST_CHECK;

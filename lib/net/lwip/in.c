@@ -7,7 +7,7 @@
 #include <string.h>
 #include <uk/slab.h>
 
-/* How many frames of one interface are looked at before the others' turn. */
+/* How many frames of one queue are looked at before the others' turn. */
 #define BATCH 64
 
 /* A buffer that lwIP has. */
@@ -110,7 +110,7 @@ static struct pbuf *as_pbuf(struct interface *i, struct uk_netdev_buf *packet)
 	return lend_all(i, packet);
 }
 
-bool lwip_frame_in(struct interface *i)
+static bool receive(struct interface *i, unsigned queue)
 {
 	const u16_t sums = NETIF_CHECKSUM_CHECK_TCP | NETIF_CHECKSUM_CHECK_UDP;
 	struct uk_netdev_todo todo;
@@ -118,7 +118,7 @@ bool lwip_frame_in(struct interface *i)
 	unsigned count = 0;
 
 	while (count < BATCH &&
-	       (packet = uk_netdev_receive(i->dev, 0, &todo))) {
+	       (packet = uk_netdev_receive(i->dev, queue, &todo))) {
 		struct pbuf *p = as_pbuf(i, packet);
 
 		count++;
@@ -134,4 +134,13 @@ bool lwip_frame_in(struct interface *i)
 			pbuf_free(p);
 	}
 	return count > 0;
+}
+
+bool lwip_frame_in(struct interface *i)
+{
+	bool some = false;
+
+	for (unsigned q = 0; q < lwip_interface_queues(i); q++)
+		some |= receive(i, q);
+	return some;
 }

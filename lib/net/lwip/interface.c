@@ -5,6 +5,7 @@
 #include <lwip/etharp.h>
 #include <netif/ethernet.h>
 #include <string.h>
+#include <uk/print.h>
 
 struct interface lwip_interfaces[CONFIG_LWIP_INTERFACES];
 unsigned lwip_interface_count;
@@ -42,6 +43,25 @@ static err_t begin(struct netif *netif)
 	return ERR_OK;
 }
 
+/* With all queues that it has, or with one if that is too many for it. */
+static int open(struct interface *i, unsigned wanted)
+{
+	struct uk_netdev *dev = i->dev;
+	int error = -ENOTSUP;
+
+	i->queues = (uint8_t)UK_MIN(dev->queues, CONFIG_NETDEV_QUEUES);
+	if (lwip_interface_queues(i) > 1) {
+		error = uk_netdev_open(dev, i->queues, wanted);
+		if (!error)
+			return 0;
+		uk_print_warn("net%u: %s does not do %u pairs of queues (error "
+			      "%d): it gets one",
+			      dev->number, dev->driver, i->queues, -error);
+		i->queues = 1;
+	}
+	return uk_netdev_open(dev, 1, wanted);
+}
+
 int lwip_interface_open(struct uk_netdev *dev)
 {
 	const unsigned wanted = UK_NETDEV_CHECKSUM | UK_NETDEV_CHECKED |
@@ -52,11 +72,11 @@ int lwip_interface_open(struct uk_netdev *dev)
 	if (lwip_interface_count == CONFIG_LWIP_INTERFACES)
 		return -ENOSPC;
 	*i = (struct interface){.dev = dev};
-	i->last = &i->first;
+	lwip_frame_out_begin(i);
 	i->sums = dev->abilities & UK_NETDEV_CHECKSUM;
 	dev->wake = woken;
 	dev->user = i;
-	error = uk_netdev_open(dev, 1, wanted);
+	error = open(i, wanted);
 	if (error)
 		return error;
 	if (!netif_add_noaddr(&i->netif, i, begin, accept)) {

@@ -13,11 +13,15 @@ struct frame;
 struct interface {
 	struct netif netif;
 	struct uk_netdev *dev;
-	bool sums;         /* the device does TCP's checksums */
-	unsigned unpushed; /* frames that the device was not told of */
-	unsigned lent;     /* buffers that lwIP has */
-	struct frame *first, **last; /* those that the device had no room for */
-	unsigned waiting;
+	bool sums;      /* the device does TCP's checksums */
+	uint8_t queues; /* that it was opened with */
+	unsigned lent;  /* buffers that lwIP has */
+	struct interface_queue {
+		/* Frames that the device had no room for. */
+		struct frame *first, **last;
+		unsigned unpushed; /* frames that it was not told of */
+	} out[CONFIG_NETDEV_QUEUES];
+	unsigned waiting; /* in all of these */
 	unsigned dropped; /* for want of memory */
 	bool asks;        /* DHCP, for an address */
 	/* What the log was told of. */
@@ -31,6 +35,12 @@ struct interface {
 extern struct interface lwip_interfaces[CONFIG_LWIP_INTERFACES];
 extern unsigned lwip_interface_count;
 
+/* Where there is but one, no code asks how many there are. */
+static inline unsigned lwip_interface_queues(const struct interface *i)
+{
+	return CONFIG_NETDEV_QUEUES > 1 ? i->queues : 1;
+}
+
 /* Opens a device as the next interface: 0, or what the device says. */
 int lwip_interface_open(struct uk_netdev *dev) UK_MUST_CHECK;
 
@@ -41,6 +51,7 @@ bool lwip_frame_in(struct interface *i);
 /* out.c: lwIP's output of frames; sends what had to wait, and tells the device.
  */
 void lwip_frame_out_start(void);
+void lwip_frame_out_begin(struct interface *i);
 err_t lwip_frame_out(struct netif *netif, struct pbuf *p);
 void lwip_frame_flush(struct interface *i);
 /* Whether so many wait for room in a device that no more should come. */

@@ -21,6 +21,10 @@ unsigned lwip_pool_taken(unsigned type);
 
 void lwip_random_start(void);
 
+/* Looks how much memory is there, a part of which is lwIP's. */
+void lwip_memory_start(void);
+void lwip_memory_print(void);
+
 /* Does what was left to the thread. */
 void lwip_do_later(void);
 /* And what waited for room in devices, if there is some. */
@@ -28,6 +32,8 @@ void lwip_do_room(void);
 
 /* Forgets closed connections above the limit. */
 void lwip_trim_time_wait(void);
+/* And those that do not get on with their handshake, of full listeners. */
+void lwip_trim_half_open(void);
 
 /* Starts the thread: 0 or -ENOMEM. Without the lock. */
 int lwip_thread_start(void) UK_MUST_CHECK;

@@ -85,6 +85,7 @@ unsigned lwip_pool_taken(unsigned type)
 void uk_lwip_print(void)
 {
 	uk_lwip_lock();
+	lwip_memory_print();
 	for (unsigned i = 0; i < MEMP_MAX; i++)
 		if (pools[i].taken || pools[i].refused)
 			uk_printf("lwip: %s: %u of %u, at most %u, refused "

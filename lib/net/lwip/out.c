@@ -2,6 +2,7 @@
 // Frames that lwIP sends: its buffers as a device's, without a copy.
 #include "frame.h"
 
+#include <uk/netdev/flow.h>
 #include <uk/slab.h>
 
 /* How many frames wait at most for room in the device. Those of TCP hold what
@@ -59,34 +60,54 @@ static struct frame *as_frame(struct pbuf *p)
 	return first;
 }
 
-static int hand_over(struct interface *i, struct frame *frame)
+void lwip_frame_out_begin(struct interface *i)
+{
+	for (unsigned q = 0; q < CONFIG_NETDEV_QUEUES; q++)
+		i->out[q].last = &i->out[q].first;
+}
+
+/* All that a connection sends goes by one queue, as it was sent. */
+static unsigned queue_of(const struct interface *i, const struct frame *frame)
+{
+	const unsigned queues = lwip_interface_queues(i);
+
+	if (queues == 1)
+		return 0;
+	return uk_netdev_flow(frame->buf.data, frame->buf.bytes, queues);
+}
+
+static int hand_over(struct interface *i, unsigned queue, struct frame *frame)
 {
 	const bool is_large = frame->todo.cut != UK_NETDEV_WHOLE;
-	int error = uk_netdev_send(i->dev, 0, &frame->buf, &frame->todo);
+	struct interface_queue *out = &i->out[queue];
+	int error = uk_netdev_send(i->dev, queue, &frame->buf, &frame->todo);
 
 	if (error)
 		return error;
-	if (++i->unpushed >= UNPUSHED_MAX || is_large) {
-		i->unpushed = 0;
-		uk_netdev_push(i->dev, 0);
+	if (++out->unpushed >= UNPUSHED_MAX || is_large) {
+		out->unpushed = 0;
+		uk_netdev_push(i->dev, queue);
 	}
 	return 0;
 }
 
-static void wait(struct interface *i, struct frame *frame)
+static void wait(struct interface *i, struct interface_queue *out,
+		 struct frame *frame)
 {
 	frame->next = NULL;
-	*i->last = frame;
-	i->last = &frame->next;
+	*out->last = frame;
+	out->last = &frame->next;
 	i->waiting++;
 }
 
 err_t lwip_frame_send(struct interface *i, struct frame *frame)
 {
-	int error = i->waiting > 0 ? -EAGAIN : hand_over(i, frame);
+	const unsigned queue = queue_of(i, frame);
+	struct interface_queue *out = &i->out[queue];
+	int error = out->first ? -EAGAIN : hand_over(i, queue, frame);
 
 	if (error == -EAGAIN)
-		wait(i, frame);
+		wait(i, out, frame);
 	else if (error)
 		uk_netdev_free(&frame->buf);
 	return error && error != -EAGAIN ? ERR_IF : ERR_OK;
@@ -126,32 +147,35 @@ err_t lwip_frame_out(struct netif *netif, struct pbuf *p)
 	return error;
 }
 
-static void send_waiting(struct interface *i)
+static void send_waiting(struct interface *i, unsigned queue)
 {
+	struct interface_queue *out = &i->out[queue];
 	struct frame *frame;
 	int error;
 
-	while ((frame = i->first)) {
+	while ((frame = out->first)) {
 		struct frame *next = frame->next;
 
-		error = hand_over(i, frame);
+		error = hand_over(i, queue, frame);
 		if (error == -EAGAIN)
 			return;
 		if (error)
 			uk_netdev_free(&frame->buf);
-		i->first = next;
+		out->first = next;
 		i->waiting--;
 	}
-	i->last = &i->first;
+	out->last = &out->first;
 }
 
 void lwip_frame_flush(struct interface *i)
 {
 	lwip_large_end(i);
-	send_waiting(i);
-	if (i->unpushed > 0)
-		uk_netdev_push(i->dev, 0);
-	i->unpushed = 0;
+	for (unsigned q = 0; q < lwip_interface_queues(i); q++) {
+		send_waiting(i, q);
+		if (i->out[q].unpushed > 0)
+			uk_netdev_push(i->dev, q);
+		i->out[q].unpushed = 0;
+	}
 }
 
 bool lwip_frames_wait(void)

@@ -23,6 +23,7 @@ static void open_all(void)
 static int start(void)
 {
 	uk_lwip_lock();
+	lwip_memory_start();
 	lwip_random_start();
 	lwip_init();
 	lwip_frame_in_start();

@@ -56,8 +56,12 @@ static bool listen_all(void)
 {
 	bool more = false;
 
-	for (unsigned n = 0; n < lwip_interface_count; n++)
-		more |= !uk_netdev_listen(lwip_interfaces[n].dev, 0);
+	for (unsigned n = 0; n < lwip_interface_count; n++) {
+		struct interface *i = &lwip_interfaces[n];
+
+		for (unsigned q = 0; q < lwip_interface_queues(i); q++)
+			more |= !uk_netdev_listen(i->dev, q);
+	}
 	return more;
 }
 
@@ -79,6 +83,7 @@ static bool work(bool polls, uint64_t *deadline_ns)
 	sys_check_timeouts();
 	netif_poll_all();
 	lwip_trim_time_wait();
+	lwip_trim_half_open();
 	send_all();
 	if (!polls && !(busy && POLL_NS))
 		busy = listen_all();

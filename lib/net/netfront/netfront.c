@@ -38,9 +38,12 @@ static void on_event(void *arg)
 static bool netfront_listen(struct uk_netdev *dev, unsigned queue)
 {
 	struct netfront *n = netfront_of(dev);
-	unsigned long flags = uk_plat_irq_save();
 
 	(void)queue;
+	if (!n->broken)
+		netfront_out_reap(n);
+	unsigned long flags = uk_plat_irq_save();
+
 	n->listens = !n->broken;
 	if (netfront_in_has_some(n) ||
 	    (n->wants_room && netfront_out_has_room(n))) {

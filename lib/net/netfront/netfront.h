@@ -85,7 +85,9 @@ int netfront_out_send(struct uk_netdev *dev, unsigned queue,
 		      struct uk_netdev_buf *packet,
 		      const struct uk_netdev_todo *todo);
 void netfront_out_push(struct uk_netdev *dev, unsigned queue);
-/* Frees what was sent; whether there is room for a packet. Asks to be notified
+/* Frees what was sent. */
+void netfront_out_reap(struct netfront *n);
+/* Does so; whether there is room for a packet. Asks to be notified
  * if there is none. */
 bool netfront_out_has_room(struct netfront *n);
 

@@ -96,7 +96,7 @@ static void take_response(struct netfront *n, RING_IDX at)
 	finish_slot(n, response.id);
 }
 
-static void take_responses(struct netfront *n)
+void netfront_out_reap(struct netfront *n)
 {
 	RING_IDX end = *(volatile RING_IDX *)&n->out.sring->rsp_prod;
 
@@ -117,13 +117,13 @@ static bool has_room(const struct netfront *n)
 
 bool netfront_out_has_room(struct netfront *n)
 {
-	take_responses(n);
+	netfront_out_reap(n);
 	if (n->broken || has_room(n))
 		return true;
 	/* When there will be: not for each one. */
 	n->out.sring->rsp_event = n->out.rsp_cons + MOST_SLOTS;
 	xen_mb();
-	take_responses(n);
+	netfront_out_reap(n);
 	return n->broken || has_room(n);
 }
 
@@ -268,7 +268,7 @@ int netfront_out_send(struct uk_netdev *dev, unsigned queue,
 	if (slots == 0 || slots > MOST_SLOTS || bytes > XEN_NETIF_MAX_TX_SIZE)
 		return -EINVAL;
 	if (!n->broken && !has_room(n))
-		take_responses(n);
+		netfront_out_reap(n);
 	if (n->broken)
 		return -EIO;
 	int error = has_room(n) ? put_all(n, packet, bytes, todo) : -EAGAIN;
@@ -292,7 +292,7 @@ void netfront_out_push(struct uk_netdev *dev, unsigned queue)
 	RING_PUSH_REQUESTS_AND_CHECK_NOTIFY(&n->out, notify);
 	if (notify)
 		netfront_notify(n);
-	take_responses(n);
+	netfront_out_reap(n);
 }
 
 /* What it still has mapped is never freed. */

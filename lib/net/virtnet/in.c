@@ -2,48 +2,49 @@
 // Receiving: each buffer is lent to the stack as it is, and comes back.
 #include "virtnet.h"
 
-#include <uk/assert.h>
 #include <uk/memory.h>
 
 /* In interrupts. */
 static void wake(struct uk_virtio_queue *queue)
 {
-	struct virtnet *v = UK_CONTAINER_OF(queue, struct virtnet, in.queue);
+	struct virtnet_pair *pair =
+	    UK_CONTAINER_OF(queue, struct virtnet_pair, in.queue);
 
-	v->net.stats.interrupts++;
+	virtnet_of_pair(pair)->net.stats.interrupts++;
 	uk_virtio_ring_quiet(&queue->ring);
-	virtnet_wake(v);
+	virtnet_wake(pair);
 }
 
 /* Whoever waits for packets while the device has no room for them has to see to
  * it that it gets some. */
 static void feed(struct uk_netdev_pool *pool)
 {
-	virtnet_wake(UK_CONTAINER_OF(pool, struct virtnet, in.pool));
+	virtnet_wake(UK_CONTAINER_OF(pool, struct virtnet_pair, in.pool));
 }
 
-static int give(struct virtnet *v, struct uk_netdev_buf *buf)
+static int give(const struct virtnet *v, struct virtnet_in *in,
+		struct uk_netdev_buf *buf)
 {
 	uint32_t header = v->header_bytes;
-	char *start = (char *)buf->data + v->in.pad;
-	uint32_t room = buf->bytes - v->in.pad;
+	char *start = (char *)buf->data + in->pad;
+	uint32_t room = buf->bytes - in->pad;
 	const struct uk_virtio_part parts[] = {{start, header},
 					       {start + header, room - header}};
 	const struct uk_virtio_part whole = {start, room};
 
 	return v->header_alone
-		   ? uk_virtio_ring_add(&v->in.queue.ring, parts, 0, 2, buf)
-		   : uk_virtio_ring_add(&v->in.queue.ring, &whole, 0, 1, buf);
+		   ? uk_virtio_ring_add(&in->queue.ring, parts, 0, 2, buf)
+		   : uk_virtio_ring_add(&in->queue.ring, &whole, 0, 1, buf);
 }
 
-void virtnet_in_fill(struct virtnet *v)
+void virtnet_in_fill(struct virtnet *v, struct virtnet_pair *pair)
 {
-	struct virtnet_in *in = &v->in;
+	struct virtnet_in *in = &pair->in;
 	struct uk_netdev_buf *buf;
 
 	while (in->queue.ring.free_count > v->header_alone &&
 	       (buf = uk_netdev_pool_take(&in->pool))) {
-		if (give(v, buf) == 0)
+		if (give(v, in, buf) == 0)
 			continue;
 		uk_netdev_free(buf);
 		break;
@@ -53,10 +54,10 @@ void virtnet_in_fill(struct virtnet *v)
 
 /* With few buffers it is slower, without any of no use. An IP header behind
  * Ethernet's is aligned. */
-int virtnet_in_start(struct virtnet *v)
+int virtnet_in_start(struct virtnet *v, struct virtnet_pair *pair)
 {
 	enum { FEW = 8, WORD = 4 };
-	struct virtnet_in *in = &v->in;
+	struct virtnet_in *in = &pair->in;
 
 	in->pad = (WORD - (v->header_bytes + VIRTNET_ETHERNET) % WORD) % WORD;
 	in->pool.most = CONFIG_VIRTNET_BUFFERS;
@@ -66,32 +67,34 @@ int virtnet_in_start(struct virtnet *v)
 	    uk_netdev_pool_fill(&in->pool, UK_MIN(FEW, CONFIG_VIRTNET_BUFFERS));
 
 	if (!error)
-		error = uk_virtio_queue_start(v->virtio, &in->queue,
-					      VIRTNET_RECEIVES,
-					      CONFIG_VIRTNET_RING, 0, 0);
+		error = uk_virtio_queue_start(
+		    v->virtio, &in->queue,
+		    virtnet_queue_number(pair, VIRTNET_RECEIVES),
+		    CONFIG_VIRTNET_RING, 0, 0);
 	if (!error)
 		uk_virtio_ring_quiet(&in->queue.ring);
 	return error;
 }
 
-void virtnet_in_stop(struct virtnet *v)
+void virtnet_in_stop(struct virtnet_pair *pair)
 {
 	struct uk_netdev_buf *buf;
 
-	while ((buf = uk_virtio_ring_take_back(&v->in.queue.ring))) {
+	while ((buf = uk_virtio_ring_take_back(&pair->in.queue.ring))) {
 		buf->next = NULL;
 		uk_netdev_free(buf);
 	}
-	uk_virtio_queue_end(&v->in.queue);
+	uk_virtio_queue_end(&pair->in.queue);
 }
 
 /* The part of a packet that stands in the next buffer, behind `skip` bytes;
  * NULL: there is none. */
-static struct uk_netdev_buf *take(struct virtnet *v, uint32_t skip)
+static struct uk_netdev_buf *take(struct virtnet *v, struct virtnet_in *in,
+				  uint32_t skip)
 {
 	uint32_t bytes;
 	struct uk_netdev_buf *buf =
-	    uk_virtio_ring_take(&v->in.queue.ring, &bytes);
+	    uk_virtio_ring_take(&in->queue.ring, &bytes);
 
 	if (!buf)
 		return NULL;
@@ -101,21 +104,21 @@ static struct uk_netdev_buf *take(struct virtnet *v, uint32_t skip)
 		uk_netdev_free(buf);
 		return NULL;
 	}
-	buf->data = (char *)buf->data + v->in.pad + skip;
+	buf->data = (char *)buf->data + in->pad + skip;
 	buf->bytes = bytes - skip;
 	return buf;
 }
 
 /* Adds the other buffers of a packet; they are there, or the device lied
  * (5.1.6.4). Returns the packet's length; 0 if it is not whole. */
-static uint32_t take_rest(struct virtnet *v, struct uk_netdev_buf *first,
-			  unsigned bufs)
+static uint32_t take_rest(struct virtnet *v, struct virtnet_in *in,
+			  struct uk_netdev_buf *first, unsigned bufs)
 {
 	struct uk_netdev_buf *last = first;
 	uint32_t bytes = last->bytes;
 
 	for (unsigned i = 1; i < bufs; i++) {
-		last->next = take(v, 0);
+		last->next = take(v, in, 0);
 		last = last->next;
 		if (!last)
 			return 0;
@@ -126,6 +129,7 @@ static uint32_t take_rest(struct virtnet *v, struct uk_netdev_buf *first,
 
 /* What the device may go on to write is read once. */
 static struct uk_netdev_buf *finish(struct virtnet *v,
+				    struct virtnet_pair *pair,
 				    struct uk_netdev_buf *first,
 				    struct uk_netdev_todo *todo)
 {
@@ -133,7 +137,7 @@ static struct uk_netdev_buf *finish(struct virtnet *v,
 
 	memcpy(&header, (char *)first->data - v->header_bytes, v->header_bytes);
 	unsigned bufs = v->merges ? header.bufs : 1;
-	uint32_t bytes = bufs ? take_rest(v, first, bufs) : 0;
+	uint32_t bytes = bufs ? take_rest(v, &pair->in, first, bufs) : 0;
 
 	if (bytes == 0) {
 		uk_virtio_break(v->virtio, "receives a part of a packet");
@@ -148,6 +152,8 @@ static struct uk_netdev_buf *finish(struct virtnet *v,
 	}
 	v->net.stats.received++;
 	v->net.stats.received_bytes += bytes;
+	if (VIRTNET_PAIRS > 1)
+		v->counts[pair->number].received++;
 	return first;
 }
 
@@ -155,17 +161,17 @@ struct uk_netdev_buf *virtnet_receive(struct uk_netdev *net, unsigned queue,
 				      struct uk_netdev_todo *todo)
 {
 	struct virtnet *v = virtnet_of(net);
-	struct uk_virtio_ring *ring = &v->in.queue.ring;
+	struct virtnet_pair *pair = virtnet_pair(v, queue);
+	struct uk_virtio_ring *ring = &pair->in.queue.ring;
 	struct uk_netdev_buf *packet = NULL, *first;
 
-	uk_assert(queue == 0);
-	if (virtnet_check(v))
+	if (virtnet_check(v, pair))
 		return NULL;
-	while (!packet && (first = take(v, v->header_bytes)))
-		packet = finish(v, first, todo);
+	while (!packet && (first = take(v, &pair->in, v->header_bytes)))
+		packet = finish(v, pair, first, todo);
 	if (!packet || ring->free_count >= ring->size / 4)
-		virtnet_in_fill(v);
+		virtnet_in_fill(v, pair);
 	/* What was sent, and is to be sent again, is not the device's. */
-	virtnet_out_reap(v);
+	virtnet_out_reap(pair);
 	return packet;
 }

@@ -3,18 +3,18 @@
 #include "virtnet.h"
 
 #include <uk/alloc.h>
-#include <uk/assert.h>
 
 enum { TABLES_SHARE = 8 }; /* a table for each so many descriptors */
 
 /* In interrupts. */
 static void wake(struct uk_virtio_queue *queue)
 {
-	struct virtnet *v = UK_CONTAINER_OF(queue, struct virtnet, out.queue);
+	struct virtnet_pair *pair =
+	    UK_CONTAINER_OF(queue, struct virtnet_pair, out.queue);
 
 	uk_virtio_ring_quiet(&queue->ring);
-	if (v->out.full)
-		virtnet_wake(v);
+	if (pair->out.full)
+		virtnet_wake(pair);
 }
 
 /* Each packet takes a descriptor or two at least. */
@@ -34,15 +34,16 @@ static int make_packets(struct virtnet_out *out)
 	return 0;
 }
 
-int virtnet_out_start(struct virtnet *v)
+int virtnet_out_start(struct virtnet *v, struct virtnet_pair *pair)
 {
-	struct virtnet_out *out = &v->out;
+	struct virtnet_out *out = &pair->out;
 
 	out->full = false;
 	out->queue.wake = wake;
 	int error = uk_virtio_queue_start(
-	    v->virtio, &out->queue, VIRTNET_SENDS, CONFIG_VIRTNET_RING,
-	    CONFIG_VIRTNET_RING / TABLES_SHARE, VIRTNET_PARTS + 1);
+	    v->virtio, &out->queue, virtnet_queue_number(pair, VIRTNET_SENDS),
+	    CONFIG_VIRTNET_RING, CONFIG_VIRTNET_RING / TABLES_SHARE,
+	    VIRTNET_PARTS + 1);
 
 	if (error)
 		return error;
@@ -57,26 +58,26 @@ static void finish(struct virtnet_out *out, struct virtnet_packet *p)
 	out->spare = p;
 }
 
-void virtnet_out_stop(struct virtnet *v)
+void virtnet_out_stop(struct virtnet_pair *pair)
 {
+	struct virtnet_out *out = &pair->out;
 	struct virtnet_packet *p;
 
-	while ((p = uk_virtio_ring_take_back(&v->out.queue.ring)))
-		finish(&v->out, p);
-	uk_virtio_queue_end(&v->out.queue);
-	uk_free(uk_alloc_default(), v->out.packets);
-	v->out.packets = v->out.spare = NULL;
+	while ((p = uk_virtio_ring_take_back(&out->queue.ring)))
+		finish(out, p);
+	uk_virtio_queue_end(&out->queue);
+	uk_free(uk_alloc_default(), out->packets);
+	out->packets = out->spare = NULL;
 }
 
-void virtnet_out_reap(struct virtnet *v)
+void virtnet_out_reap(struct virtnet_pair *pair)
 {
+	struct virtnet_out *out = &pair->out;
 	struct virtnet_packet *p;
 	uint32_t bytes;
 
-	while ((p = uk_virtio_ring_take(&v->out.queue.ring, &bytes))) {
-		finish(&v->out, p);
-		v->out.freed = true;
-	}
+	while ((p = uk_virtio_ring_take(&out->queue.ring, &bytes)))
+		finish(out, p);
 }
 
 /* The parts as the ring wants them; how many, or -EINVAL. */
@@ -100,15 +101,15 @@ static int list_parts(const struct virtnet *v, struct uk_netdev_buf *packet,
 	return *bytes >= VIRTNET_ETHERNET ? count : -EINVAL;
 }
 
-static int add(struct virtnet *v, struct virtnet_packet *p,
+static int add(struct virtnet_pair *pair, struct virtnet_packet *p,
 	       const struct uk_virtio_part *parts, unsigned count)
 {
-	struct uk_virtio_ring *ring = &v->out.queue.ring;
+	struct uk_virtio_ring *ring = &pair->out.queue.ring;
 	int error = uk_virtio_ring_add(ring, parts, count, 0, p);
 
 	if (error != -EAGAIN)
 		return error;
-	virtnet_out_reap(v);
+	virtnet_out_reap(pair);
 	return uk_virtio_ring_add(ring, parts, count, 0, p);
 }
 
@@ -117,32 +118,33 @@ int virtnet_send(struct uk_netdev *net, unsigned queue,
 		 const struct uk_netdev_todo *todo)
 {
 	struct virtnet *v = virtnet_of(net);
+	struct virtnet_pair *pair = virtnet_pair(v, queue);
+	struct virtnet_out *out = &pair->out;
 	struct uk_virtio_part parts[VIRTNET_PARTS + 1];
 	uint32_t bytes;
-
-	uk_assert(queue == 0);
 	int count = list_parts(v, packet, todo, parts + 1, &bytes);
 
-	if (count < 0 || virtnet_check(v))
+	if (count < 0 || virtnet_check(v, pair))
 		return count < 0 ? count : -EIO;
-	if (!v->out.spare)
-		virtnet_out_reap(v);
-	struct virtnet_packet *p = v->out.spare;
+	if (!out->spare)
+		virtnet_out_reap(pair);
+	struct virtnet_packet *p = out->spare;
 	int error = -EAGAIN;
 
 	if (p) {
 		uk_netdev_vnet_write(&p->header.vnet, todo);
 		p->header.bufs = 0;
 		parts[0] = (struct uk_virtio_part){&p->header, v->header_bytes};
-		error = add(v, p, parts, (unsigned)count + 1);
+		error = add(pair, p, parts, (unsigned)count + 1);
 	}
 	if (error) {
-		v->out.full = error == -EAGAIN;
-		v->out.freed = false;
+		out->full = error == -EAGAIN;
 		return error;
 	}
-	v->out.spare = p->next_spare;
+	out->spare = p->next_spare;
 	p->packet = packet;
+	if (VIRTNET_PAIRS > 1)
+		v->counts[pair->number].sent++;
 	net->stats.sent++;
 	net->stats.sent_bytes += bytes;
 	return 0;
@@ -151,10 +153,10 @@ int virtnet_send(struct uk_netdev *net, unsigned queue,
 void virtnet_push(struct uk_netdev *net, unsigned queue)
 {
 	struct virtnet *v = virtnet_of(net);
+	struct virtnet_pair *pair = virtnet_pair(v, queue);
 
-	uk_assert(queue == 0);
-	if (virtnet_check(v))
+	if (virtnet_check(v, pair))
 		return;
-	virtnet_out_reap(v);
-	uk_virtio_queue_push(&v->out.queue);
+	virtnet_out_reap(pair);
+	uk_virtio_queue_push(&pair->out.queue);
 }

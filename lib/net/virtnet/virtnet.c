@@ -3,7 +3,6 @@
 #include "virtnet.h"
 
 #include <uk/alloc.h>
-#include <uk/assert.h>
 #include <uk/init.h>
 #include <uk/memory.h>
 #include <uk/plat.h>
@@ -55,16 +54,30 @@ static void changed(struct uk_virtio *virtio)
 	if (!v->open)
 		return;
 	read_link(v);
-	v->listens = false;
+	v->pairs[0].listens = false;
 	v->net.wake(&v->net, 0);
 }
 
-void virtnet_wake(struct virtnet *v)
+void virtnet_wake(struct virtnet_pair *pair)
 {
-	if (!v->listens)
+	struct virtnet *v = virtnet_of_pair(pair);
+
+	if (!pair->listens)
 		return;
-	v->listens = false;
-	v->net.wake(&v->net, 0);
+	pair->listens = false;
+	v->net.wake(&v->net, VIRTNET_PAIRS > 1 ? pair->number : 0);
+}
+
+static int start_queues(struct virtnet *v)
+{
+	int error = 0;
+
+	for (unsigned i = 0; !error && i < virtnet_used(v); i++) {
+		error = virtnet_in_start(v, &v->pairs[i]);
+		if (!error)
+			error = virtnet_out_start(v, &v->pairs[i]);
+	}
+	return error || virtnet_used(v) == 1 ? error : virtnet_control_start(v);
 }
 
 static int start(struct virtnet *v, unsigned wanted)
@@ -77,6 +90,8 @@ static int start(struct virtnet *v, unsigned wanted)
 			features |= abilities[i].features;
 	if (v->net.mtu != 1500)
 		features |= BIT(MTU);
+	if (virtnet_used(v) > 1)
+		features |= virtnet_control_features;
 	int error = uk_virtio_start(v->virtio, features);
 
 	if (error)
@@ -87,35 +102,47 @@ static int start(struct virtnet *v, unsigned wanted)
 			      : sizeof(struct uk_netdev_vnet);
 	v->header_alone = v->virtio->legacy && !v->merges &&
 			  !uk_virtio_has(v->virtio, UK_VIRTIO_ANY_LAYOUT);
-	error = virtnet_in_start(v);
-	return error ? error : virtnet_out_start(v);
+	return start_queues(v);
 }
 
 static void stop(struct virtnet *v)
 {
-	v->open = v->listens = false;
+	v->open = false;
 	uk_virtio_stop(v->virtio);
-	virtnet_in_stop(v);
-	virtnet_out_stop(v);
+	for (unsigned i = 0; i < virtnet_used(v); i++) {
+		v->pairs[i].listens = false;
+		virtnet_in_stop(&v->pairs[i]);
+		virtnet_out_stop(&v->pairs[i]);
+	}
+	if (virtnet_used(v) > 1)
+		virtnet_control_stop(v);
+}
+
+static int go(struct virtnet *v)
+{
+	read_link(v);
+	v->open = true;
+	uk_virtio_ready(v->virtio);
+	for (unsigned i = 0; i < virtnet_used(v); i++)
+		virtnet_in_fill(v, &v->pairs[i]);
+	return virtnet_used(v) > 1 ? virtnet_control_use_pairs(v) : 0;
 }
 
 static int virtnet_open(struct uk_netdev *net, unsigned queues, unsigned wanted)
 {
 	struct virtnet *v = virtnet_of(net);
 
-	if (v->open || queues != 1)
+	if (v->open || queues == 0 || queues > net->queues)
 		return -EINVAL;
+	v->used = (uint8_t)queues;
 	int error = start(v, wanted);
 
-	if (error) {
-		stop(v);
-		return error == -ENOMEM ? error : -EIO;
-	}
-	read_link(v);
-	v->open = true;
-	uk_virtio_ready(v->virtio);
-	virtnet_in_fill(v);
-	return 0;
+	if (!error)
+		error = go(v);
+	if (!error)
+		return 0;
+	stop(v);
+	return error == -ENOMEM || error == -ENOTSUP ? error : -EIO;
 }
 
 static void virtnet_close(struct uk_netdev *net)
@@ -126,11 +153,11 @@ static void virtnet_close(struct uk_netdev *net)
 		stop(v);
 }
 
-int virtnet_check(struct virtnet *v)
+int virtnet_check(struct virtnet *v, const struct virtnet_pair *pair)
 {
 	if (UK_UNLIKELY(v->open &&
-			(v->in.queue.ring.broken || v->out.queue.ring.broken ||
-			 v->virtio->broken))) {
+			(pair->in.queue.ring.broken ||
+			 pair->out.queue.ring.broken || v->virtio->broken))) {
 		(void)uk_virtio_is_broken(v->virtio);
 		v->net.stats.bad++;
 		stop(v);
@@ -138,19 +165,26 @@ int virtnet_check(struct virtnet *v)
 	return v->open ? 0 : -EIO;
 }
 
-/* Whether there is something to do already: else interrupts will tell. */
-static bool listen(struct virtnet *v)
+/* Who waits for room is called when there is much of it: each call costs a turn
+ * of two threads, which may be one per packet on a busy host. */
+static bool has_room(struct uk_virtio_ring *ring)
 {
-	struct virtnet_out *out = &v->out;
+	return ring->free_count >= ring->size / 2 ||
+	       !uk_virtio_ring_listen_most(ring);
+}
 
-	if (!uk_virtio_ring_listen(&v->in.queue.ring))
+/* Whether there is something to do already: else interrupts will tell. */
+static bool listen(struct virtnet_pair *pair)
+{
+	struct virtnet_out *out = &pair->out;
+
+	if (!uk_virtio_ring_listen(&pair->in.queue.ring))
 		return false;
-	if (out->full &&
-	    (out->freed || !uk_virtio_ring_listen(&out->queue.ring))) {
+	if (out->full && has_room(&out->queue.ring)) {
 		out->full = false;
 		return false;
 	}
-	v->listens = true;
+	pair->listens = true;
 	return true;
 }
 
@@ -158,16 +192,16 @@ static bool listen(struct virtnet *v)
 bool virtnet_listen(struct uk_netdev *net, unsigned queue)
 {
 	struct virtnet *v = virtnet_of(net);
+	struct virtnet_pair *pair = virtnet_pair(v, queue);
 
-	uk_assert(queue == 0);
-	if (virtnet_check(v))
+	if (virtnet_check(v, pair))
 		return true;
-	virtnet_out_reap(v);
+	virtnet_out_reap(pair);
 	/* A buffer that comes back once there was none left is not missed. */
 	unsigned long flags = uk_plat_irq_save();
 
-	virtnet_in_fill(v);
-	bool listens = listen(v);
+	virtnet_in_fill(v, pair);
+	bool listens = listen(pair);
 
 	uk_plat_irq_restore(flags);
 	return listens;
@@ -234,6 +268,8 @@ static void describe(struct virtnet *v)
 		if ((offered & abilities[i].features) == abilities[i].features)
 			v->net.abilities |= abilities[i].ability;
 	read_mac(v);
+	if (VIRTNET_PAIRS > 1)
+		virtnet_control_describe(v);
 }
 
 static int probe(struct uk_virtio *virtio)

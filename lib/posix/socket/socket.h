@@ -150,6 +150,12 @@ int stream_connect(struct socket *s, const ip_addr_t *ip, uint16_t port);
 long stream_receive(struct socket *s, struct span *to, int flags);
 long stream_send(struct socket *s, struct span *from, int flags);
 int stream_shutdown(struct socket *s, int how);
+/* What a connection may hold, either way, where all of them together hold much:
+ * enough that a loss shows by what arrives behind it (RFC 5681, 3.2). */
+#define STREAM_FEW (6U * TCP_MSS)
+
+/* What may be written now, of how much at most. */
+size_t stream_room(const struct stream *t, size_t *most);
 /* The window opens by what was read; lwIP tells the other end when that is
  * worth it. No pcb is ignored. */
 void stream_reopen(struct tcp_pcb *pcb, size_t bytes);

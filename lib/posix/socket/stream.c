@@ -13,17 +13,16 @@
 #define GIVE_UP_TICKS 250
 #define GIVE_UP_FULL  12
 
-/* Room for this much makes writing worthwhile. */
-#define ENOUGH (TCP_SND_BUF / 3)
-
+/* A third of the room makes writing worthwhile. */
 static void let_write(struct socket *s)
 {
-	struct tcp_pcb *pcb = s->stream.pcb;
+	struct stream *t = &s->stream;
+	size_t most, room;
 
-	if (s->file.events & UK_FILE_OUT || !s->stream.connected)
+	if (s->file.events & UK_FILE_OUT || !t->connected)
 		return;
-	if (tcp_sndbuf(pcb) >= ENOUGH &&
-	    tcp_sndqueuelen(pcb) < TCP_SND_QUEUELEN / 2)
+	room = stream_room(t, &most);
+	if (room >= most / 3 && tcp_sndqueuelen(t->pcb) < TCP_SND_QUEUELEN / 2)
 		uk_file_signal(&s->file, UK_FILE_OUT);
 }
 
@@ -110,6 +109,9 @@ static err_t received(void *arg, struct tcp_pcb *pcb, struct pbuf *p, err_t err)
 		pbuf_free(p);
 		return ERR_OK;
 	}
+	/* lwIP asks again soon, and drops what else comes. */
+	if (t->bytes > STREAM_FEW && uk_lwip_memory() == UK_LWIP_FULL)
+		return ERR_MEM;
 	t->bytes += p->tot_len;
 	if (t->last)
 		t->last->next = p;
@@ -272,12 +274,16 @@ int stream_shutdown(struct socket *s, int how)
 void stream_close(struct socket *s)
 {
 	struct tcp_pcb *pcb = s->stream.pcb;
+	const bool is_unread = s->stream.bytes > 0;
 
 	drop_received(&s->stream);
 	leave(s);
 	if (!pcb)
 		return;
-	/* With what nobody has read lwIP ends the connection at once, too. */
+	/* With what nobody has read lwIP ends the connection at once, too: what
+	 * was written is sent before, as it may say why. */
+	if (is_unread)
+		tcp_output(pcb);
 	if (s->linger.l_onoff && s->linger.l_linger == 0)
 		tcp_abort(pcb);
 	else if (tcp_close(pcb) != ERR_OK)

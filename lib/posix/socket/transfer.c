@@ -8,6 +8,27 @@
 /* What lwIP takes at a time. */
 #define MOST 0xffffU
 
+/* So that others go on when a few, or many of those that do not read, hold all
+ * that there is. */
+size_t stream_room(const struct stream *t, size_t *most)
+{
+	/* tcp_sndbuf() never says more than 64 KiB. */
+	size_t room = t->pcb->snd_buf, used = TCP_SND_BUF - room;
+
+	switch (uk_lwip_memory()) {
+	case UK_LWIP_PLENTY:
+		*most = TCP_SND_BUF;
+		return room;
+	case UK_LWIP_SHORT:
+		*most = UK_MIN(STREAM_FEW, TCP_SND_BUF);
+		break;
+	case UK_LWIP_FULL:
+		*most = TCP_MSS;
+		break;
+	}
+	return *most > used ? *most - used : 0;
+}
+
 void stream_reopen(struct tcp_pcb *pcb, size_t bytes)
 {
 	for (; pcb && bytes > 0; bytes -= UK_MIN(bytes, MOST))
@@ -62,6 +83,8 @@ long stream_receive(struct socket *s, struct span *to, int flags)
 	if (t->bytes > 0) {
 		done = take(t, to);
 		stream_reopen(t->pcb, done);
+		if (t->pcb && t->pcb->refused_data)
+			tcp_process_refused_data(t->pcb);
 		if (t->bytes == 0 && !t->ended && !t->shut_read)
 			uk_file_calm(&s->file, UK_FILE_IN);
 		return (long)done;
@@ -77,9 +100,9 @@ long stream_receive(struct socket *s, struct span *to, int flags)
 
 /* lwIP copies; what it has no memory for, it may have for less. */
 static size_t write_piece(struct tcp_pcb *pcb, const void *from, size_t bytes,
-			  u8_t flags)
+			  size_t room, u8_t flags)
 {
-	size_t n = UK_MIN(UK_MIN(bytes, tcp_sndbuf(pcb)), MOST);
+	size_t n = UK_MIN(UK_MIN(bytes, room), MOST);
 
 	while (n > 0 &&
 	       tcp_write(pcb, from, (u16_t)n,
@@ -89,15 +112,15 @@ static size_t write_piece(struct tcp_pcb *pcb, const void *from, size_t bytes,
 	return n;
 }
 
-static size_t write_all(struct tcp_pcb *pcb, struct span *from, bool more)
+static size_t write_all(struct stream *t, struct span *from, bool more)
 {
 	size_t done = 0;
 
 	while (from->count > 0) {
-		size_t bytes;
+		size_t bytes, most, room = stream_room(t, &most);
 		const void *at = span_peek(from, &bytes);
 		bool is_last = from->count == 1 && !more;
-		size_t n = write_piece(pcb, at, bytes,
+		size_t n = write_piece(t->pcb, at, bytes, room,
 				       is_last ? 0 : TCP_WRITE_FLAG_MORE);
 
 		span_skip(from, n);
@@ -128,7 +151,7 @@ long stream_send(struct socket *s, struct span *from, int flags)
 		return -EPIPE;
 	if (!t->connected)
 		return t->ended ? -EPIPE : -ENOTCONN;
-	done = write_all(t->pcb, from, flags & MSG_MORE || t->corked);
+	done = write_all(t, from, flags & MSG_MORE || t->corked);
 	if (done < wanted) {
 		uk_file_calm(&s->file, UK_FILE_OUT);
 		tcp_output(t->pcb);

@@ -49,11 +49,12 @@ static void tell(const struct connection *c, const char *what)
 
 	getsockname(c->fd, (struct sockaddr *)&own, &length);
 	printf("# %s %s, port %u, %zu of %zu bytes, after %llu ms, the last "
-	       "%llu without a byte: %s (%s)\n",
+	       "%llu without a byte: %s (%s), %.*s\n",
 	       kind_names[c->kind], c->page->path, ntohs(own.sin_port), c->body,
 	       c->length, (unsigned long long)((now - c->started_ns) / MS),
 	       (unsigned long long)((now - c->heard_ns) / MS), what,
-	       error ? strerror(error) : "-");
+	       error ? strerror(error) : "-", (int)strcspn(c->text, "\r\n"),
+	       c->text);
 }
 
 static void fail(struct connection *c, uint64_t *count, const char *what)
@@ -86,6 +87,7 @@ static void begin_request(struct connection *c)
 {
 	c->page = &pages[(unsigned)rand() % page_count];
 	c->sent = c->header = c->body = c->length = 0;
+	c->text[0] = '\0';
 	c->started_ns = c->heard_ns = now_ns();
 	c->wake_ns = c->started_ns + (waits(c) ? PATIENCE : GONE_PAUSE);
 	counts[c->kind].begun++;

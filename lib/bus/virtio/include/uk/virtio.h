@@ -45,8 +45,11 @@ struct uk_virtio_queue {
 	/* The device may have used buffers. In interrupt handlers; also when
 	 * it has not, or is broken. */
 	void (*wake)(struct uk_virtio_queue *queue);
+	/* The driver's, before it is started: queues of one number interrupt
+	 * together, others apart from them if the device can. */
+	unsigned line;
 	volatile void *doorbell; /* the transport's */
-	unsigned doorbell_value;
+	unsigned message;        /* the transport's: of its interrupts */
 	void *memory, *private;
 	size_t memory_bytes;
 	struct uk_virtio_queue *next; /* of those that were started */

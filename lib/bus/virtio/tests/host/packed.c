@@ -158,6 +158,24 @@ UK_TEST(packed_ring_tells_and_listens)
 	UK_EXPECT(give(5, 1, 0) == 0 && uk_virtio_ring_push(&ring));
 }
 
+UK_TEST(packed_listens_for_room)
+{
+	begin();
+	struct virtio_packed_events *ours = (void *)ring.avail;
+
+	UK_EXPECT(uk_virtio_ring_listen_most(&ring));
+	UK_EXPECT_INT(ours->at, ==, 1 << 15);
+	UK_EXPECT(give(0, 3, 0) == 0 && give(1, 1, 0) == 0);
+	UK_EXPECT(uk_virtio_ring_listen_most(&ring));
+	UK_EXPECT_INT(ours->at, ==, 3 | 1 << 15);
+	use(next().id, 0, 3);
+	UK_EXPECT(!uk_virtio_ring_listen_most(&ring));
+	UK_EXPECT_INT(take(&bytes), ==, 0);
+	UK_EXPECT(give(2, 3, 0) == 0 && give(3, 3, 0) == 0);
+	UK_EXPECT(uk_virtio_ring_listen_most(&ring));
+	UK_EXPECT_INT(ours->at, ==, 0); /* in the next round */
+}
+
 /* Whether the ring is broken, and gives its two buffers back once. */
 static bool breaks(void)
 {

@@ -149,6 +149,27 @@ UK_TEST(ring_listens_and_is_quiet)
 	UK_EXPECT_INT(device_is_wanted(), ==, 1);
 }
 
+UK_TEST(ring_listens_for_room)
+{
+	ring_make(plain);
+	uk_virtio_ring_quiet(&ring);
+	UK_EXPECT_INT(give(0, 1, 0), ==, 0);
+	UK_EXPECT(uk_virtio_ring_listen_most(&ring));
+	UK_EXPECT(device_may_interrupt());
+	device_use((uint32_t)device_next(), 0);
+	UK_EXPECT(!uk_virtio_ring_listen_most(&ring));
+	ring_make(events);
+	for (unsigned i = 0; i < 4; i++)
+		UK_EXPECT_INT(give(i, 1, 0), ==, 0);
+	UK_EXPECT(uk_virtio_ring_listen_most(&ring));
+	UK_EXPECT_INT(device_is_wanted(), ==, 3);
+	for (unsigned i = 0; i < 3; i++)
+		device_use((uint32_t)device_next(), 0);
+	UK_EXPECT(uk_virtio_ring_listen_most(&ring));
+	device_use((uint32_t)device_next(), 0);
+	UK_EXPECT(!uk_virtio_ring_listen_most(&ring));
+}
+
 UK_TEST(ring_lies_where_old_devices_look_for_it)
 {
 	struct uk_virtio_ring_kind old = {.size = 256, .legacy = true};

@@ -39,8 +39,16 @@ bool UK_MUST_CHECK uk_lwip_later_room(struct uk_lwip_later *later);
 /* Not any more, neither. */
 void uk_lwip_later_not(struct uk_lwip_later *later);
 
-/* Writes to the log how many objects each pool has handed out, its most, and
- * how often there were none left. Threads. */
+/* How much is held of the memory that data may take
+ * (CONFIG_LWIP_MEMORY_PERCENT): less than half; more, so that no connection
+ * should take more than a little; all, so that only who has nothing on its way
+ * should take any. With the lock.
+ */
+enum uk_lwip_memory { UK_LWIP_PLENTY, UK_LWIP_SHORT, UK_LWIP_FULL };
+enum uk_lwip_memory uk_lwip_memory(void);
+
+/* Writes to the log how much memory lwIP holds, how many objects each pool has
+ * handed out, its most, and how often there were none left. Threads. */
 void uk_lwip_print(void);
 
 /* The number of the device that an interface is of: 0 is net0. With the lock.

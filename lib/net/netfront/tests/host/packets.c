@@ -61,6 +61,22 @@ UK_TEST(packet_is_sent_from_any_place)
 	UK_EXPECT_STR(sends(1, 1, 65535, NULL), "");
 }
 
+/* What a device still has TCP does not send again, so that nothing else may
+ * come to be sent. */
+UK_TEST(packet_is_freed_without_another_being_sent)
+{
+	struct netfront *n = played_begin();
+
+	freed = 0;
+	UK_EXPECT_INT(netfront_out_send(&n->dev, 0, packet_of(2, 0, 60), NULL),
+		      ==, 0);
+	netfront_out_push(&n->dev, 0);
+	UK_EXPECT(played_take());
+	UK_EXPECT_INT(freed, ==, 0);
+	netfront_out_reap(n);
+	UK_EXPECT_INT(freed, ==, 2);
+}
+
 UK_TEST(packet_says_what_is_to_be_done_to_it)
 {
 	struct uk_netdev_todo todo = {

@@ -111,7 +111,7 @@ UK_TEST(packets_come_merged_and_to_be_cut)
 		  todo.segment_bytes == 1448);
 	uk_netdev_free(p);
 	UK_EXPECT(!uk_netdev_receive(&v->net, 0, &todo));
-	UK_EXPECT_INT(v->in.queue.ring.held, ==, 64);
+	UK_EXPECT_INT(v->pairs[0].in.queue.ring.held, ==, 64);
 }
 
 /* What makes no sense in a packet is the packet's fault. */

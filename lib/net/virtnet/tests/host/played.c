@@ -25,10 +25,10 @@ struct used {
 	} entries[];
 };
 
-enum { NEXT = 1, WRITE = 2, INDIRECT = 4, QUEUES = 2 };
+enum { NEXT = 1, WRITE = 2, INDIRECT = 4, QUEUES = 17, NEEDS_RESET = 64 };
 
 struct played played;
-unsigned played_calls;
+unsigned played_calls, played_called;
 
 static struct uk_virtio virtio;
 static struct uk_virtio_queue *queues[QUEUES];
@@ -42,13 +42,21 @@ static struct uk_alloc_trial heap = {
 /* The pages that buffers are made of, of all devices that there ever were. */
 static void add_pages(void)
 {
-	enum { PAGE = 4096, PAGES = 1024 };
+	enum { PAGE = 4096, PAGES = 4096 };
 	static char arena[PAGES * PAGE] UK_ALIGNED(4096);
 	static bool added;
 
 	if (!added)
 		uk_pages.add(arena, PAGES);
 	added = true;
+}
+
+/* Each look at the clock takes a while. */
+uint64_t uk_plat_time_ns(void)
+{
+	static uint64_t now;
+
+	return now += 10000000;
 }
 
 uint64_t uk_io_to_device(const void *p)
@@ -87,19 +95,24 @@ static unsigned generation(struct uk_virtio *dev)
 	return 0;
 }
 
-/* The address counts up from 2; then comes the link. */
+/* The address counts up from 2; then come the link and the pairs. */
 static uint32_t config(struct uk_virtio *dev, unsigned offset, unsigned width)
 {
 	(void)dev;
 	(void)width;
-	return offset < 6 ? offset + 2 : played.link;
+	return offset < 6    ? offset + 2
+	       : offset == 6 ? played.link
+			     : played.pairs;
 }
 
 static unsigned queue_most(struct uk_virtio *dev, unsigned number, bool *fixed)
 {
 	(void)dev;
 	*fixed = false;
-	return number < QUEUES ? played.ring_size : 0;
+	return number < UK_MIN(2U * UK_MAX(played.pairs, 1) + 1,
+			       (unsigned)QUEUES)
+		   ? played.ring_size
+		   : 0;
 }
 
 static int queue_start(struct uk_virtio *dev, struct uk_virtio_queue *queue)
@@ -110,9 +123,12 @@ static int queue_start(struct uk_virtio *dev, struct uk_virtio_queue *queue)
 	return 0;
 }
 
+static void obey(void);
+
 static void notify(struct uk_virtio_queue *queue)
 {
-	(void)queue;
+	if (played.pairs > 1 && queue->number == 2U * played.pairs)
+		obey();
 }
 
 static const struct uk_virtio_ops ops = {
@@ -130,7 +146,7 @@ static const struct uk_virtio_ops ops = {
 static void wake(struct uk_netdev *net, unsigned queue)
 {
 	(void)net;
-	(void)queue;
+	played_called = queue;
 	played_calls++;
 }
 
@@ -147,7 +163,9 @@ struct virtnet *played_begin(void)
 		return NULL;
 	driver = virtio.driver;
 	driver->net.wake = wake;
-	return uk_netdev_open(&driver->net, 1, ~0U) ? NULL : driver;
+	return uk_netdev_open(&driver->net, UK_MAX(played.wanted, 1), ~0U)
+		   ? NULL
+		   : driver;
 }
 
 static struct desc *next_head(unsigned queue, uint16_t *head)
@@ -171,15 +189,45 @@ static void use(unsigned queue, uint16_t head, uint32_t bytes)
 	used->index++;
 }
 
+/* The order is one of pairs, in three parts; the last is the answer's. */
+static void obey(void)
+{
+	static const uint8_t answers[] = {
+	    [PLAYED_REFUSES] = 1, [PLAYED_BABBLES] = 0x55, [PLAYED_DIES] = 0};
+	const unsigned number = 2U * played.pairs;
+	struct uk_virtio_ring *ring = &queues[number]->ring;
+	uint16_t head;
+	const struct desc *d = next_head(number, &head), *all;
+
+	if (!d || played.way == PLAYED_SLEEPS)
+		return;
+	if (played.way == PLAYED_DIES) {
+		status |= NEEDS_RESET;
+		uk_virtio_interrupt(&virtio, false, true);
+		return;
+	}
+	all = (void *)ring->descs;
+	const uint8_t *order = (void *)(uintptr_t)d->address;
+	const struct desc *data = &all[d->next], *end = &all[data->next];
+
+	if (d->bytes == 2 && order[0] == 4 && order[1] == 0 &&
+	    data->bytes == 2 && end->bytes == 1 && end->flags == WRITE)
+		memcpy(&played.told, (void *)(uintptr_t)data->address, 2);
+	if (played.way != PLAYED_SKIPS)
+		*(uint8_t *)(uintptr_t)end->address = answers[played.way];
+	use(number, head, played.way == PLAYED_OVERFLOWS ? 2 : 1);
+}
+
 unsigned played_receive(struct virtnet_header header, unsigned bytes,
 			uint8_t first, unsigned most)
 {
+	const unsigned queue = 2U * played.pair + VIRTNET_RECEIVES;
 	unsigned skip = driver->header_bytes, bufs = 0;
 	char *start = NULL;
 	uint16_t head;
 
 	do {
-		const struct desc *d = next_head(VIRTNET_RECEIVES, &head);
+		const struct desc *d = next_head(queue, &head);
 
 		if (!d)
 			return 0;
@@ -189,7 +237,7 @@ unsigned played_receive(struct virtnet_header header, unsigned bytes,
 		start = start ? start : to;
 		for (unsigned i = 0; i < part; i++)
 			to[skip + i] = (char)first++;
-		use(VIRTNET_RECEIVES, head, skip + part);
+		use(queue, head, skip + part);
 		bytes -= part;
 		skip = 0;
 		bufs++;
@@ -201,13 +249,14 @@ unsigned played_receive(struct virtnet_header header, unsigned bytes,
 
 unsigned played_send(uint8_t *to, unsigned room)
 {
+	const unsigned queue = 2U * played.pair + VIRTNET_SENDS;
 	uint16_t head;
-	const struct desc *d = next_head(VIRTNET_SENDS, &head), *table;
+	const struct desc *d = next_head(queue, &head), *table;
 	unsigned bytes = 0;
 
 	if (!d)
 		return 0;
-	table = (void *)queues[VIRTNET_SENDS]->ring.descs;
+	table = (void *)queues[queue]->ring.descs;
 	if (d->flags & INDIRECT)
 		d = table = (void *)(uintptr_t)d->address;
 	for (;; d = &table[d->next]) {
@@ -218,21 +267,29 @@ unsigned played_send(uint8_t *to, unsigned room)
 		if (!(d->flags & NEXT))
 			break;
 	}
-	use(VIRTNET_SENDS, head, 0);
+	use(queue, head, 0);
 	return bytes;
 }
 
 void played_lie(void)
 {
-	struct uk_virtio_ring *ring = &queues[VIRTNET_RECEIVES]->ring;
+	const unsigned queue = 2U * played.pair + VIRTNET_RECEIVES;
+	struct uk_virtio_ring *ring = &queues[queue]->ring;
 	const struct used *used = (void *)ring->used;
 	uint16_t last = (uint16_t)(used->index - 1);
 
-	use(VIRTNET_RECEIVES, (uint16_t)used->entries[last % ring->size].head,
-	    100);
+	use(queue, (uint16_t)used->entries[last % ring->size].head, 100);
 }
 
 void played_interrupt(bool config_changed)
 {
 	uk_virtio_interrupt(&virtio, !config_changed, config_changed);
+}
+
+/* As a message of their line is. */
+void played_interrupt_pair(unsigned pair)
+{
+	for (struct uk_virtio_queue *q = virtio.queues; q; q = q->next)
+		if (q->number / 2 == pair && q->line == pair)
+			q->wake(q);
 }

@@ -48,6 +48,23 @@ UK_TEST(the_end_comes_behind_the_data)
 	UK_EXPECT_INT(close(two[0]), ==, 0);
 }
 
+UK_TEST(the_last_word_comes_before_a_reset)
+{
+	char got[8];
+	int two[2];
+
+	NEED(loopback_pair(AF_INET, two));
+	UK_EXPECT_INT(write(two[0], "please", 6), ==, 6);
+	UK_EXPECT_INT(recv(two[1], got, 1, MSG_PEEK), ==, 1);
+	UK_EXPECT_INT(write(two[1], "no", 2), ==, 2);
+	UK_EXPECT_INT(close(two[1]), ==, 0);
+	UK_EXPECT_INT(recv(two[0], got, 2, MSG_WAITALL), ==, 2);
+	UK_EXPECT_INT(memcmp(got, "no", 2), ==, 0);
+	UK_EXPECT_INT(read(two[0], got, 8), ==, -1);
+	UK_EXPECT_INT(errno, ==, ECONNRESET);
+	UK_EXPECT_INT(close(two[0]), ==, 0);
+}
+
 UK_TEST(unread_data_are_back_pressure)
 {
 	static char block[4096], got[4096];

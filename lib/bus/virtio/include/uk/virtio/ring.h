@@ -100,6 +100,10 @@ bool uk_virtio_ring_push(struct uk_virtio_ring *ring);
  * already. */
 bool uk_virtio_ring_listen(struct uk_virtio_ring *ring) UK_MUST_CHECK;
 
+/* The same, when it has used three quarters of those that it has, if it can
+ * wait so long (VIRTIO_F_EVENT_IDX): for who wants room rather than buffers. */
+bool uk_virtio_ring_listen_most(struct uk_virtio_ring *ring) UK_MUST_CHECK;
+
 /* Has it not do so; a hint. */
 void uk_virtio_ring_quiet(struct uk_virtio_ring *ring);
 

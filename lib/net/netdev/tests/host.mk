@@ -1,0 +1,2 @@
+# Drivers are tested with several queues.
+CONFIG_NETDEV_QUEUES := 4
