@@ -155,6 +155,13 @@ int selftest_disk(void) __attribute__((weak, alias("no_disks")));
 int selftest_disk_errors(void) __attribute__((weak, alias("no_disks")));
 int selftest_disk_bytes(void) __attribute__((weak, alias("no_disks")));
 
+/* Only with virtio's ports as files, and POSIX. */
+__attribute__((weak)) int selftest_port(void)
+{
+	printf("port: no serial ports, or no files\n");
+	return 2;
+}
+
 /* Only with malloc. */
 __attribute__((weak)) int selftest_exhaust(void)
 {
@@ -186,6 +193,7 @@ int selftest_do(const char *word, int count)
 	    {"disk", selftest_disk},
 	    {"disk-errors", selftest_disk_errors},
 	    {"disk-bytes", selftest_disk_bytes},
+	    {"port", selftest_port},
 	};
 
 	static const struct {

@@ -38,6 +38,7 @@ int selftest_periods(int count);
 int selftest_disk(void);
 int selftest_disk_errors(void);
 int selftest_disk_bytes(void);
+int selftest_port(void);
 
 /* A random number below `end`, the same ones in each run. */
 unsigned selftest_pick(unsigned end);

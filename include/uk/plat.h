@@ -3,7 +3,7 @@
 // process.
 //
 // Every platform defines every symbol below, strongly; the build compares. Only
-// the two hooks are base's.
+// the hooks are base's.
 // Unless a comment says otherwise a function may be called in any context,
 // interrupt handlers included, and does not sleep.
 #ifndef UK_PLAT_H
@@ -31,6 +31,15 @@ void uk_plat_console_write(enum uk_plat_stream stream, const char *buf,
  * -EPIPE if there will never be more. After a 0, input ends uk_plat_idle early.
  */
 int uk_plat_console_read(char *buf, size_t len) UK_MUST_CHECK;
+
+/* A console that a driver has found, on machines alone: whatever is written
+ * goes there too, and what is typed there is read. Both are as the two above.
+ * NULL: there is none. Only with CONFIG_MACHINE_CONSOLES. */
+struct uk_plat_console_ops {
+	void (*write)(const char *buf, size_t len);
+	int (*read)(char *buf, size_t len);
+};
+extern const struct uk_plat_console_ops *uk_console_hook;
 
 /* What is at the console's other end. */
 enum uk_plat_console {

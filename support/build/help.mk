@@ -45,6 +45,8 @@ Variables
   MACHINE= MEM= CPU= INITRD= ARGS=   how run starts it
   NET= NIC= PCAP=    its network: none, user[,hostfwd=tcp::8080-:80], tap,NAME[,queues=N]
   DISK=              its disks: files, each FILE[,ro][,sector=4096]
+  CONSOLE=virtio     kvm: its terminal is a virtio console
+  PORTS=             kvm: its virtio ports, each NAME=PATH of a socket here
   O=folder           build there, with a configuration of its own
   V=1                show commands; V=2: and why each is needed
   CC=clang CROSS_COMPILE=  the compiler

@@ -8,7 +8,7 @@ chosen = $(or $(firstword $(foreach i,$(images),$(if $(and $(filter \
 	$(error no image for $(strip $(PLAT:%=PLAT=%) $(ARCH:%=ARCH=%) \
 	$(BOARD:%=BOARD=%)): this configuration makes $(notdir $(images))))
 
-run-variables := MACHINE FIRMWARE MEM CPU INITRD NET NIC PCAP DISK
+run-variables := MACHINE FIRMWARE MEM CPU INITRD NET NIC PCAP DISK CONSOLE PORTS
 run-environment = $(foreach v,$(run-variables),$(if $($v),$v='$($v)'))
 
 # What a platform needs, and what it needs besides on an architecture.

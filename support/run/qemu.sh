@@ -73,3 +73,28 @@ disks() {
 		disk_count=$((disk_count + 1))
 	done
 }
+
+# console DEVICE: sets `console` to QEMU's flags for the terminal, which CONSOLE= has at
+# the serial port, or at a virtio console of that device; and for PORTS=, each
+# NAME=PATH: a virtio port of that name, whose other end is the socket PATH.
+console() {
+	device=" -device $1"
+	case ${CONSOLE:-serial} in
+	serial) console='-serial stdio' ;;
+	virtio)
+		console="-chardev stdio,id=console$device -device virtconsole,chardev=console"
+		device=''
+		;;
+	*)
+		echo "CONSOLE=$CONSOLE: it is serial or virtio" >&2
+		exit 2
+		;;
+	esac
+	port_count=0
+	for word in ${PORTS-}; do
+		id=port$port_count path=$(printf %s "${word#*=}" | sed 's/,/,,/g')
+		console="$console -chardev socket,id=$id,path=$path,server=on,wait=off$device"
+		console="$console -device virtserialport,chardev=$id,name=${word%%=*}"
+		device='' port_count=$((port_count + 1))
+	done
+}

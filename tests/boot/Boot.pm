@@ -32,7 +32,7 @@ our %threads = (
 our $ROOT = abs_path(dirname(__FILE__) . '/../..');
 our $dir = tempdir('uk-boot-XXXXXX', TMPDIR => 1, CLEANUP => 1);
 delete @ENV{qw(MAKEFLAGS MAKELEVEL UK_ROOT UK_APP UK_APP_DIR UK_EXTERNAL O
-	UNICORE MACHINE FIRMWARE MEDIUM MEM CPU INITRD QEMU_FLAGS DEBUG_EXIT GDB_FLAGS NET NIC PCAP DISK)};
+	UNICORE MACHINE FIRMWARE MEDIUM MEM CPU INITRD QEMU_FLAGS DEBUG_EXIT GDB_FLAGS NET NIC PCAP DISK CONSOLE PORTS)};
 
 # Guests of Xen start in the place of a dom0, or without one, the quick way; tests/xen has them all
 # by xl create.

@@ -2,6 +2,7 @@
 // The input of a fuzzer as what a virtio device does.
 #include "virtdev.h"
 
+#include "irq.h"
 #include "packed.h"
 
 #include <uk/io.h>
@@ -14,17 +15,24 @@ static uint8_t mode; /* the first byte of the input */
 enum { LEGACY = 1, NO_RESET = 2, NO_FEATURES = 4, BAD_STATUS = 8 };
 /* Those that the input says to act on; one behind them acts when its bell is
  * rung. */
-enum { QUEUES = 4, BEHIND = QUEUES, ANY };
+enum { QUEUES = 4, BEHIND = QUEUES, MOST = 6, ANY };
 
-static struct uk_virtio_queue *queues[QUEUES + 1];
-static uint16_t seen[QUEUES + 1];
+static struct uk_virtio_queue *queues[MOST];
+static uint16_t seen[MOST];
 /* Of packed rings: what comes next, and whose turn it is then. */
 static struct turn {
 	uint16_t avail, used;
 	bool avail_wrap, used_wrap;
-} turns[QUEUES + 1];
+} turns[MOST];
 
 struct uk_virtio virtdev;
+
+/* Whose queues behind are like the others, and whose driver has a lock: its
+ * interrupts come only where they are let in. */
+static bool is_console(void)
+{
+	return virtdev.kind == UK_VIRTIO_CONSOLE;
+}
 
 uint64_t uk_io_to_device(const void *p)
 {
@@ -96,7 +104,8 @@ static unsigned queue_most(struct uk_virtio *dev, unsigned number, bool *fixed)
 static int queue_start(struct uk_virtio *dev, struct uk_virtio_queue *queue)
 {
 	(void)dev;
-	if (queue->number > BEHIND || input_byte() == 0xff)
+	if (queue->number > (is_console() ? MOST - 1 : BEHIND) ||
+	    input_byte() == 0xff)
 		return -EIO;
 	queues[queue->number] = queue;
 	seen[queue->number] = 0;
@@ -125,10 +134,12 @@ static void answer(const struct uk_virtio_ring *ring)
 
 static void notify(struct uk_virtio_queue *queue)
 {
+	bool is_behind = queue->number == BEHIND && !is_console();
+
 	HOLDS(queues[queue->number] == queue);
-	if (queue->number == BEHIND)
+	if (is_behind)
 		answer(&queue->ring);
-	act(queue->number == BEHIND ? BEHIND : ANY);
+	act(is_behind ? BEHIND : ANY);
 }
 
 static const struct uk_virtio_ops ops = {
@@ -305,6 +316,12 @@ static void act_split(struct uk_virtio_ring *ring, uint16_t *next,
 	}
 }
 
+static void interrupt(bool queue, bool configuration)
+{
+	if (!is_console() || irq_masked == 0)
+		uk_virtio_interrupt(&virtdev, queue, configuration);
+}
+
 /* On one queue; ANY: on that which the input says. */
 static void act(unsigned number)
 {
@@ -317,7 +334,7 @@ static void act(unsigned number)
 		return;
 	if ((what & 15) == 15) {
 		status_now = input_byte();
-		uk_virtio_interrupt(&virtdev, what & 16, true);
+		interrupt(what & 16, true);
 	}
 	if (!q)
 		return;
@@ -326,7 +343,7 @@ static void act(unsigned number)
 	else
 		act_split(&q->ring, &seen[number], what & 15);
 	if (what & 16)
-		uk_virtio_interrupt(&virtdev, true, false);
+		interrupt(true, false);
 }
 
 void virtdev_act(void)

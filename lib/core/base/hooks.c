@@ -4,3 +4,4 @@
 
 uk_plat_hook_fn *uk_irq_leave_hook, *uk_timer_hook;
 uk_plat_entropy_fn *uk_entropy_hook;
+const struct uk_plat_console_ops *uk_console_hook;

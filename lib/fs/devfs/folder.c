@@ -7,23 +7,24 @@
 
 enum { FIRST = 2 }; /* behind "." and ".." */
 
-static struct uk_list devices = UK_LIST_INIT(devices);
+struct uk_list devfs_devices = UK_LIST_INIT(devfs_devices);
 static struct uk_vfs_node *root;
 
 static bool is_named(const struct uk_devfs_device *d, struct uk_vfs_name name)
 {
+	const char *own = devfs_name(d);
 	size_t i = 0;
 
-	while (i < name.length && d->name[i] == name.text[i])
+	while (i < name.length && own[i] == name.text[i])
 		i++;
-	return i == name.length && !d->name[i];
+	return i == name.length && !own[i];
 }
 
-static struct uk_devfs_device *find_device(struct uk_vfs_name name)
+struct uk_devfs_device *devfs_find(struct uk_list *in, struct uk_vfs_name name)
 {
 	struct uk_list *at;
 
-	uk_list_for_each (at, &devices) {
+	uk_list_for_each (at, in) {
 		struct uk_devfs_device *d =
 		    UK_LIST_ENTRY(at, struct uk_devfs_device, link);
 
@@ -36,18 +37,20 @@ static struct uk_devfs_device *find_device(struct uk_vfs_name name)
 static int find(struct uk_vfs_node *folder, struct uk_vfs_name name,
 		struct uk_vfs_node **found)
 {
-	struct uk_devfs_device *d = find_device(name);
+	devfs_look();
+	struct uk_devfs_device *d = devfs_find(devfs_in(folder), name);
 
-	(void)folder;
 	if (!d)
 		return -ENOENT;
 	*found = uk_vfs_node_get(d->node);
 	return 0;
 }
 
+/* The tree knows what is above the root. */
 static int parent(struct uk_vfs_node *folder, struct uk_vfs_node **found)
 {
-	*found = uk_vfs_node_get(folder);
+	(void)folder;
+	*found = uk_vfs_node_get(root);
 	return 0;
 }
 
@@ -60,29 +63,30 @@ static void name_entry(struct uk_file_entry *entry, const char *name)
 	while (name[i++]);
 }
 
-/* Devices never go: each one's place is its number. */
+/* Each one's place is its number, which none has anew: behind the root's. */
 static int list(struct uk_vfs_node *folder, int64_t pos,
 		struct uk_file_entry *entry)
 {
-	int64_t number = FIRST;
 	struct uk_list *at;
 
 	entry->next = pos + 1;
 	if (pos < FIRST) {
 		name_entry(entry, pos == 0 ? "." : "..");
 		entry->kind = UK_FILE_DIR;
-		entry->ino = folder->stat.ino;
+		entry->ino = pos == 0 ? folder->stat.ino : root->stat.ino;
 		return 1;
 	}
-	uk_list_for_each (at, &devices) {
+	devfs_look();
+	uk_list_for_each (at, devfs_in(folder)) {
 		const struct uk_devfs_device *d =
 		    UK_LIST_ENTRY(at, struct uk_devfs_device, link);
 
-		if (number++ < pos)
+		if ((int64_t)d->node->stat.ino < pos)
 			continue;
-		name_entry(entry, d->name);
+		name_entry(entry, devfs_name(d));
 		entry->kind = d->mode & UK_FILE_KIND;
 		entry->ino = d->node->stat.ino;
+		entry->next = (int64_t)entry->ino + 1;
 		return 1;
 	}
 	return 0;
@@ -94,16 +98,10 @@ static const struct uk_vfs_ops folder_ops = {
     .list = list,
 };
 
-/* The node's operations are the device's own, for its `open'. */
-struct device_node {
-	struct uk_vfs_node node;
-	struct uk_vfs_ops ops;
-};
-
 static struct uk_vfs_node *new_node(uint32_t mode)
 {
 	static uint64_t last_ino;
-	struct device_node *n = uk_alloc(uk_alloc_default(), sizeof(*n));
+	struct devfs_node *n = uk_alloc(uk_alloc_default(), sizeof(*n));
 
 	if (!n)
 		return NULL;
@@ -114,36 +112,49 @@ static struct uk_vfs_node *new_node(uint32_t mode)
 	return &n->node;
 }
 
+struct uk_vfs_node *devfs_new_folder(void)
+{
+	struct uk_vfs_node *node = new_node(UK_FILE_DIR | 0755);
+
+	if (node) {
+		node->ops = &folder_ops;
+		node->is_read_only = true;
+		node->stat.nlink = 2;
+	}
+	return node;
+}
+
 struct uk_vfs_node *devfs_root(void)
 {
 	if (!root) {
-		root = new_node(UK_FILE_DIR | 0755);
-		if (root) {
-			root->ops = &folder_ops;
-			root->is_read_only = true;
-			root->stat.nlink = 2;
+		root = devfs_new_folder();
+		if (root)
 			root->stat.dev = uk_vfs_new_dev();
-		}
 	}
 	return root;
 }
 
 int uk_devfs_add(struct uk_devfs_device *d)
 {
-	struct uk_vfs_name name = {.text = d->name};
+	struct uk_vfs_name name = {.text = devfs_name(d)};
+	struct uk_list *in;
 
-	while (d->name[name.length])
+	while (name.text[name.length])
 		name.length++;
-	if (find_device(name))
-		return -EEXIST;
 	if (!devfs_root())
 		return -ENOMEM;
+	int error = devfs_need_folder(d, &in);
+
+	if (!error && devfs_find(in, name))
+		error = -EEXIST;
+	if (error)
+		return error;
 	d->node = new_node(d->mode);
 	if (!d->node)
 		return -ENOMEM;
-	UK_CONTAINER_OF(d->node, struct device_node, node)->ops.open = d->open;
+	devfs_node_of(d)->ops.open = d->open;
 	d->node->stat.dev = root->stat.dev;
 	d->node->stat.rdev = d->number;
-	uk_list_add_tail(&devices, &d->link);
+	uk_list_add_tail(in, &d->link);
 	return 0;
 }

@@ -12,6 +12,7 @@ void uk_plat_console_write(enum uk_plat_stream stream, const char *buf,
 {
 	(void)stream;
 	uk_machine_write(buf, len);
+	machine_others_write(buf, len);
 	if (len > 0)
 		in_line = buf[len - 1] != '\n';
 }
@@ -24,7 +25,7 @@ void machine_console_end_line(void)
 
 int uk_plat_console_read(char *buf, size_t len)
 {
-	return uk_machine_read(buf, len);
+	return machine_others_read(buf, len, uk_machine_read(buf, len));
 }
 
 enum uk_plat_console uk_plat_console_edit(bool lines, bool echo)

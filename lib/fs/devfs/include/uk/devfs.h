@@ -28,11 +28,11 @@ enum {
 };
 #define UK_DEVFS_DISK_BYTES (sizeof(long) == 8 ? 0x80081272UL : 0x80041272UL)
 
-/* A device; what adds one owns it, and it stays. */
+/* A device; what adds one owns it. */
 struct uk_devfs_device {
-	const char *name;
-	uint32_t mode;   /* kind, UK_FILE_CHAR or _BLOCK, and permissions */
-	uint32_t number; /* stat.rdev: major << 8 | minor */
+	const char *name; /* with CONFIG_DEVFS_CHANGES maybe "FOLDER/NAME" */
+	uint32_t mode;    /* kind, UK_FILE_CHAR or _BLOCK, and permissions */
+	uint32_t number;  /* stat.rdev: major << 8 | minor */
 	/* The file it is when it is opened with these flags. `node` has its
 	 * stat; whoever keeps it takes a reference. */
 	int (*open)(struct uk_vfs_node *node, unsigned flags,
@@ -43,7 +43,15 @@ struct uk_devfs_device {
 };
 
 /* Adds it to /dev: 0, -EEXIST, or -ENOMEM. Threads only, from init level bus
- * on. */
+ * on; once main runs, in uk_devfs_look_hook alone. */
 int uk_devfs_add(struct uk_devfs_device *device) UK_MUST_CHECK;
+
+/* With CONFIG_DEVFS_CHANGES: called before a name is looked for, with the tree
+ * locked: devices may come and go. NULL: none does. */
+extern void (*uk_devfs_look_hook)(void);
+
+/* Takes it away, its name and its node; files that are open stay. In that hook
+ * alone. */
+void uk_devfs_remove(struct uk_devfs_device *device);
 
 #endif
