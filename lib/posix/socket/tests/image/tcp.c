@@ -143,6 +143,42 @@ UK_TEST(many_connections_are_closed)
 	UK_EXPECT_INT(close(listener), ==, 0);
 }
 
+/* As a client does that knows nothing of what the server remembers. */
+static bool come_from(int port, int listener, const struct sockaddr_in *to)
+{
+	const struct sockaddr_in from = {
+	    .sin_family = AF_INET,
+	    .sin_port = htons((uint16_t)port),
+	    .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
+	};
+	int client = socket(AF_INET, SOCK_STREAM, 0), fd;
+	const struct timeval second = {.tv_sec = 1};
+	char got[4] = "";
+
+	setsockopt(client, SOL_SOCKET, SO_SNDTIMEO, &second, sizeof(second));
+	if (bind(client, (const struct sockaddr *)&from, sizeof(from)) ||
+	    connect(client, (const struct sockaddr *)to, sizeof(*to)))
+		return false;
+	fd = accept(listener, NULL, NULL);
+	if (write(fd, "abc", 3) != 3 || close(fd) ||
+	    recv(client, got, 3, MSG_WAITALL) != 3 || read(client, got, 1))
+		return false;
+	return close(client) == 0;
+}
+
+UK_TEST(a_closed_connection_begins_anew)
+{
+	struct sockaddr_in to;
+	int listener = loopback_listen(AF_INET, 4, &to, sizeof(to));
+
+	for (int i = 0; i < 5; i++) {
+		NEED(come_from(40000, listener, &to));
+		/* The other end has to have done with it. */
+		usleep(20000);
+	}
+	UK_EXPECT_INT(close(listener), ==, 0);
+}
+
 UK_TEST(waiting_ends_at_its_time)
 {
 	const struct timeval ms = {.tv_usec = 5000};
