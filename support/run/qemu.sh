@@ -92,6 +92,13 @@ console() {
 	esac
 	port_count=0
 	for word in ${PORTS-}; do
+		case $word in
+		?*=?*) ;;
+		*)
+			echo "PORTS=$word: it is NAME=PATH, the path of a socket" >&2
+			exit 2
+			;;
+		esac
 		id=port$port_count path=$(printf %s "${word#*=}" | sed 's/,/,,/g')
 		console="$console -chardev socket,id=$id,path=$path,server=on,wait=off$device"
 		console="$console -device virtserialport,chardev=$id,name=${word%%=*}"

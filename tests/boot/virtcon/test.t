@@ -131,6 +131,9 @@ each_image(build('selftest', 'newlib', map { "PLAT_$_=n" } qw(BARE XEN_PV XEN_HV
 			};
 		}
 	}
+	my ($machine) = machines($image);
+	boots_as('a port without a path', $image, { args => ['none'],
+		env => { MACHINE => $machine, PORTS => 'org.test' } }, 2, qr/^PORTS=org.test: it is NAME=PATH/m);
 }, 'kvm');
 
 done_testing();
