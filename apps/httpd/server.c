@@ -275,7 +275,8 @@ int server_run(void)
 		end_silent();
 		if (crowded)
 			make_room();
-		if (count < options.connections)
+		/* Who finds no place tries again when one is free, or later. */
+		if (count < options.connections && (!crowded || ready == 0))
 			listen_for(!stopping);
 		if (options.requests && served >= options.requests)
 			stopping = true;

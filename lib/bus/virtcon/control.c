@@ -254,11 +254,15 @@ void virtcon_control_begin(struct virtcon *d)
 {
 	if (!uk_virtio_has(d->virtio, VIRTCON_MULTIPORT))
 		return;
+	/* The device may use the first before it has the last. */
+	unsigned long flags = virtcon_lock(d);
+
 	for (unsigned i = 0; i < UK_MIN((unsigned)VIRTCON_MESSAGES,
 					(unsigned)d->control_in.ring.size);
 	     i++)
 		give(d, &d->messages[i]);
 	uk_virtio_queue_push(&d->control_in);
+	virtcon_unlock(d, flags);
 	send(d, 0, DEVICE_READY, 1);
 }
 

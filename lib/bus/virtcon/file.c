@@ -68,19 +68,22 @@ void virtcon_file_leave(struct virtcon_port *p)
 	uk_waitq_wake(&f->host, UK_WAITQ_ALL);
 }
 
+/* The port is in use until the host knows that it is closed. */
 static void close_port(struct uk_file *file)
 {
 	struct virtcon_file *f = file_of(file);
 	unsigned long flags = virtcon_lock(f->device);
 	struct virtcon_port *p = f->port;
 
-	if (p) {
+	virtcon_unlock(f->device, flags);
+	if (p)
+		virtcon_control_open(p, false);
+	flags = virtcon_lock(f->device);
+	if (f->port) {
 		p->file = NULL;
 		virtcon_port_drop(p);
 	}
 	virtcon_unlock(f->device, flags);
-	if (p)
-		virtcon_control_open(p, false);
 	uk_vfs_node_put(f->node);
 	uk_free(uk_alloc_default(), f);
 }

@@ -21,8 +21,12 @@ struct virtcon_names {
 static bool has_node(const struct virtcon_port *p,
 		     const struct uk_vfs_node *node)
 {
-	return p->names && (p->names->devices[0].node == node ||
-			    p->names->devices[1].node == node);
+	unsigned long flags = virtcon_lock(p->device);
+	bool has = p->names && (p->names->devices[0].node == node ||
+				p->names->devices[1].node == node);
+
+	virtcon_unlock(p->device, flags);
+	return has;
 }
 
 static int open_port(struct uk_vfs_node *node, unsigned flags,
@@ -120,7 +124,11 @@ void virtcon_names_hide(struct virtcon_port *p)
 	for (unsigned i = 0; i < UK_ARRAY_LEN(names->devices); i++)
 		if (names->devices[i].node)
 			uk_devfs_remove(&names->devices[i]);
+	/* Somebody may just be looking for a node. */
+	unsigned long flags = virtcon_lock(p->device);
+
 	p->names = NULL;
+	virtcon_unlock(p->device, flags);
 	uk_free(uk_alloc_default(), names);
 }
 

@@ -20,8 +20,12 @@ static bool is_sending(void)
 	return false;
 }
 
+/* What programs had put together, and did not finish, too. */
 static void flush_all(void)
 {
+	for (struct tcp_pcb *pcb = tcp_active_pcbs; pcb; pcb = pcb->next)
+		if (pcb->unsent)
+			tcp_output(pcb);
 	for (unsigned n = 0; n < lwip_interface_count; n++)
 		lwip_frame_flush(&lwip_interfaces[n]);
 }

@@ -123,9 +123,15 @@ static int go(struct virtnet *v)
 	read_link(v);
 	v->open = true;
 	uk_virtio_ready(v->virtio);
-	for (unsigned i = 0; i < virtnet_used(v); i++)
+	virtnet_in_fill(v, &v->pairs[0]);
+	if (virtnet_used(v) == 1)
+		return 0;
+	/* Others have no buffers before they are wanted. */
+	int error = virtnet_control_use_pairs(v);
+
+	for (unsigned i = 1; !error && i < virtnet_used(v); i++)
 		virtnet_in_fill(v, &v->pairs[i]);
-	return virtnet_used(v) > 1 ? virtnet_control_use_pairs(v) : 0;
+	return error;
 }
 
 static int virtnet_open(struct uk_netdev *net, unsigned queues, unsigned wanted)

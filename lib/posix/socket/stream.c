@@ -94,6 +94,16 @@ static void end(struct socket *s)
 	uk_file_signal(&s->file, events);
 }
 
+/* What nobody reads is not taken in when there is no memory for it: lwIP keeps
+ * it, asks again soon, and drops what else comes. The other end is told that
+ * there is no room. Not when its end has come with the data: with that lwIP may
+ * forget the connection, and them. */
+static bool must_wait(const struct stream *t)
+{
+	return t->bytes > STREAM_FEW && t->pcb->state <= FIN_WAIT_2 &&
+	       uk_lwip_memory() == UK_LWIP_FULL;
+}
+
 static err_t received(void *arg, struct tcp_pcb *pcb, struct pbuf *p, err_t err)
 {
 	struct socket *s = arg;
@@ -109,9 +119,10 @@ static err_t received(void *arg, struct tcp_pcb *pcb, struct pbuf *p, err_t err)
 		pbuf_free(p);
 		return ERR_OK;
 	}
-	/* lwIP asks again soon, and drops what else comes. */
-	if (t->bytes > STREAM_FEW && uk_lwip_memory() == UK_LWIP_FULL)
+	if (must_wait(t)) {
+		pcb->rcv_ann_wnd = 0;
 		return ERR_MEM;
+	}
 	t->bytes += p->tot_len;
 	if (t->last)
 		t->last->next = p;
