@@ -22,7 +22,7 @@ sub try_selftest {
 	my $name = join(', ', $word, $machine || ());
 	my $status = $image->{plat} eq 'linux' ? 143 : 0;
 	my $run = start_to_order($image, { MACHINE => $machine }, $word);
-	ok(said_until($run, qr/^stops: ready$/m, 30), "$name: starts") or diag($run->{said});
+	ok(said_until($run, qr/^stops: ready\n/m, 30), "$name: starts") or diag($run->{said});
 	order_to_stop($run);
 	is(finish($run), $status, "$name: status $status");
 	like($run->{said}, qr/^stops: in order$/m, "$name: ends in order");
