@@ -238,8 +238,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 	device.abilities = UK_NETDEV_CHECKSUM |
 			   (input_byte() & (UK_NETDEV_CUT4 | UK_NETDEV_CUT6));
 	mss = 1 + input_half() % (FRAME - 200);
-	*i = (struct interface){.dev = &device, .sums = true};
-	i->last = &i->first;
+	*i = (struct interface){.dev = &device, .sums = true, .queues = 1};
+	lwip_frame_out_begin(i);
 	i->netif.state = i;
 	lwip_frame_out_start();
 	while (input_left())
