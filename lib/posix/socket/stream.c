@@ -120,6 +120,9 @@ static err_t received(void *arg, struct tcp_pcb *pcb, struct pbuf *p, err_t err)
 		return ERR_OK;
 	}
 	if (must_wait(t)) {
+		/* With SACK lwIP has told already how much room there was. */
+		if (pcb->rcv_ann_wnd > 0)
+			tcp_ack_now(pcb);
 		pcb->rcv_ann_wnd = 0;
 		return ERR_MEM;
 	}

@@ -74,7 +74,7 @@ UK_TEST(unread_data_are_back_pressure)
 
 	NEED(loopback_pair(AF_INET, two));
 	fcntl(two[0], F_SETFL, O_NONBLOCK);
-	for (int idle = 0; idle < 3;) {
+	for (int idle = 0; idle < 25;) {
 		memset(block, (int)(sent / sizeof(block)), sizeof(block));
 		n = send(two[0], block + sent % sizeof(block),
 			 sizeof(block) - sent % sizeof(block), 0);

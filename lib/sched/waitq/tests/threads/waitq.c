@@ -64,7 +64,7 @@ static void *wakes(void *arg)
 
 UK_TEST(wait_that_is_woken_in_time_leaves_no_deadline)
 {
-	uint64_t deadline = uk_plat_time_ns() + 50000000;
+	uint64_t deadline = uk_plat_time_ns() + 300000000;
 	unsigned count = 0;
 	struct uk_thread *t;
 
