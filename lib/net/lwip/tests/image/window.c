@@ -13,12 +13,13 @@ enum { PORT = 4712, MSS = 1460 };
 static struct {
 	struct tcp_pcb *from, *to;
 	size_t came, sent;
-	bool closed, wrong, failed;
+	bool closed, wrong, failed, ended;
 } flow;
 
 static err_t came(void *arg, struct tcp_pcb *pcb, struct pbuf *p, err_t error)
 {
 	(void)arg, (void)error;
+	flow.ended |= !p;
 	if (!p)
 		return ERR_OK;
 	if (flow.closed) {
@@ -90,17 +91,16 @@ static bool start(void)
 }
 
 /* With the lock. */
-static void send(size_t segments)
+static void send(size_t bytes)
 {
-	static uint8_t block[MSS];
+	static uint8_t block[3 * MSS];
 
-	for (; segments-- > 0; flow.sent += MSS) {
-		for (size_t i = 0; i < MSS; i++)
-			block[i] = (uint8_t)(flow.sent + i);
-		UK_EXPECT_INT(
-		    tcp_write(flow.from, block, MSS, TCP_WRITE_FLAG_COPY), ==,
-		    ERR_OK);
-	}
+	for (size_t i = 0; i < bytes; i++)
+		block[i] = (uint8_t)(flow.sent + i);
+	flow.sent += bytes;
+	UK_EXPECT_INT(
+	    tcp_write(flow.from, block, (u16_t)bytes, TCP_WRITE_FLAG_COPY), ==,
+	    ERR_OK);
 	tcp_output(flow.from);
 }
 
@@ -119,7 +119,7 @@ UK_TEST(a_window_that_closes_is_believed)
 {
 	UK_EXPECT(lwip_mirror_open() && start());
 	uk_lwip_lock();
-	send(2);
+	send(2 * MSS);
 	uk_lwip_unlock();
 	UK_EXPECT(COMES(flow.came == flow.sent && !flow.from->unacked, 5));
 	uk_lwip_lock();
@@ -130,7 +130,7 @@ UK_TEST(a_window_that_closes_is_believed)
 	uk_lwip_unlock();
 	UK_EXPECT(COMES(flow.from->snd_wnd == 0, 5));
 	uk_lwip_lock();
-	send(3);
+	send(MSS);
 	uk_lwip_unlock();
 	/* It only asks now and then, and is answered. */
 	UK_EXPECT(COMES(flow.from->persist_backoff > 1, 5));
@@ -141,26 +141,61 @@ UK_TEST(a_window_that_closes_is_believed)
 	stop();
 }
 
-/* Nothing can be sent at once that was lost when the window closed. */
-UK_TEST(what_is_sent_again_later_is_in_order)
+/* Segments of 1,000 bytes and one of 500, none of which arrives. */
+static bool lose_all(struct mirror *m)
+{
+	const unsigned before = m->lost;
+
+	uk_lwip_lock();
+	tcp_nagle_disable(flow.from);
+	m->lose = 1;
+	send(1000);
+	send(1000);
+	send(500);
+	uk_lwip_unlock();
+	return COMES(m->lost == before + 3, 5);
+}
+
+/* The first one is taken out to be sent again, but the window does not admit it
+ * now; what else is sent, and the end, comes after all of them. */
+static void send_again(size_t more)
 {
 	struct mirror *m = lwip_mirror_open();
-	const unsigned before = m ? m->lost : 0;
-	bool is_apart;
 
 	UK_EXPECT(m && start());
+	UK_EXPECT(lose_all(m));
 	uk_lwip_lock();
-	m->lose = 1;
-	send(3);
-	uk_lwip_unlock();
-	UK_EXPECT(COMES(m->lost == before + 3, 5));
-	uk_lwip_lock();
-	flow.from->snd_wnd = 0;
-	tcp_rexmit(flow.from);
-	is_apart = flow.from->unsent && flow.from->unacked;
 	m->lose = 0;
+	tcp_rexmit(flow.from);
+	flow.from->snd_wnd = 0;
+	if (more > 0)
+		send(more);
+	tcp_shutdown(flow.from, 0, 1);
 	uk_lwip_unlock();
-	UK_EXPECT(is_apart);
-	UK_EXPECT(COMES(flow.came == flow.sent, 20));
+	UK_EXPECT(COMES(flow.ended, 20));
+	UK_EXPECT_INT((long)flow.came, ==, (long)flow.sent);
+	stop();
+}
+
+UK_TEST(what_is_sent_again_later_is_in_order)
+{
+	send_again(100);
+}
+
+UK_TEST(the_end_is_last_where_something_is_sent_again)
+{
+	send_again(0);
+}
+
+UK_TEST(the_end_is_last_where_a_segment_is_cut)
+{
+	UK_EXPECT(lwip_mirror_open() && start());
+	uk_lwip_lock();
+	flow.from->snd_wnd = 1000;
+	send(1400);
+	tcp_shutdown(flow.from, 0, 1);
+	uk_lwip_unlock();
+	UK_EXPECT(COMES(flow.ended, 20));
+	UK_EXPECT_INT((long)flow.came, ==, (long)flow.sent);
 	stop();
 }
