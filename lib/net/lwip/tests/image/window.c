@@ -8,7 +8,7 @@
 #include <uk/test.h>
 #include <uk/thread.h>
 
-enum { PORT = 4712, MSS = 1460 };
+enum { PORT = 4712 };
 
 static struct {
 	struct tcp_pcb *from, *to;
@@ -93,7 +93,7 @@ static bool start(void)
 /* With the lock. */
 static void send(size_t bytes)
 {
-	static uint8_t block[3 * MSS];
+	static uint8_t block[3 * TCP_MSS];
 
 	for (size_t i = 0; i < bytes; i++)
 		block[i] = (uint8_t)(flow.sent + i);
@@ -119,7 +119,7 @@ UK_TEST(a_window_that_closes_is_believed)
 {
 	UK_EXPECT(lwip_mirror_open() && start());
 	uk_lwip_lock();
-	send(2 * MSS);
+	send(2 * TCP_MSS);
 	uk_lwip_unlock();
 	UK_EXPECT(COMES(flow.came == flow.sent && !flow.from->unacked, 5));
 	uk_lwip_lock();
@@ -130,12 +130,12 @@ UK_TEST(a_window_that_closes_is_believed)
 	uk_lwip_unlock();
 	UK_EXPECT(COMES(flow.from->snd_wnd == 0, 5));
 	uk_lwip_lock();
-	send(MSS);
+	send(TCP_MSS);
 	uk_lwip_unlock();
 	/* It only asks now and then, and is answered. */
 	UK_EXPECT(COMES(flow.from->persist_backoff > 1, 5));
 	UK_EXPECT_INT(flow.from->nrtx, ==, 0);
-	UK_EXPECT_INT((long)flow.came, ==, 2L * MSS);
+	UK_EXPECT_INT((long)flow.came, ==, 2L * TCP_MSS);
 	flow.closed = false;
 	UK_EXPECT(COMES(flow.came == flow.sent, 10));
 	stop();
