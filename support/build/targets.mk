@@ -6,7 +6,8 @@ chosen = $(or $(firstword $(foreach i,$(images),$(if $(and $(filter \
 	$(or $(PLAT),%),$(plat.$i)),$(filter $(or $(ARCH),%),$(arch.$i)),$(filter \
 	$(or $(BOARD),%),$(or $(board.$i),none))),$i))),\
 	$(error no image for $(strip $(PLAT:%=PLAT=%) $(ARCH:%=ARCH=%) \
-	$(BOARD:%=BOARD=%)): this configuration makes $(notdir $(images))))
+	$(BOARD:%=BOARD=%)): this configuration makes $(notdir $(images));\
+	make menuconfig ticks others))
 
 run-variables := MACHINE FIRMWARE MEM CPU INITRD NET NIC PCAP DISK CONSOLE PORTS
 run-environment = $(foreach v,$(run-variables),$(if $($v),$v='$($v)'))

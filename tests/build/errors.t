@@ -180,7 +180,8 @@ fails('a missing compiler', qr/^nothere-cc: no such compiler/m, sub { }, 'CC=not
 
 # Choices of an image.
 fails('an image that is not made', words('no image for PLAT=moon:'
-	. ' this configuration makes hello_linux-x86_64'), sub { }, 'run', 'PLAT=moon');
+	. ' this configuration makes hello_linux-x86_64; make menuconfig ticks others'),
+	sub { }, 'run', 'PLAT=moon');
 fails('a library that is none', words("UK_LIBS: $dir has no Makefile.uk"),
 	sub { }, "UK_LIBS=$dir");
 write_file("$dir/half/Makefile.uk", "# half: a test\n");
