@@ -96,6 +96,13 @@ sub ratio {
 		$ours * 1e3, $floor * 1e3, scalar @pairs);
 }
 
+# The last line that tells something: make says after it only that it stops.
+sub reason {
+	my ($said) = @_;
+	my @lines = grep { !/^make(\[\d+\])?: (Leaving|\*\*\* \[)/ } split(/\n/, $said);
+	return $lines[-1] // '';
+}
+
 # Runs a command; returns what it printed, or dies of its last line.
 sub quietly {
 	my (@command) = @_;
@@ -109,7 +116,7 @@ sub quietly {
 	}
 	local $/;
 	my $said = <$pipe> // '';
-	close $pipe or die "$command[0]: ", $said =~ /([^\n]*)\n*\z/, "\n";
+	close $pipe or die "$command[0]: ${\reason($said)}\n";
 	return $said;
 }
 

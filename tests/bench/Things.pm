@@ -18,19 +18,24 @@ sub hello {
 	return built('apps/hello', $config, $platform, $arch // 'x86_64', $config);
 }
 
+sub build {
+	my ($folder, $config, $out) = @_;
+	my @make = ('make', '-C', "$ROOT/$folder", "O=$out");
+	make_path($out);
+	quietly(@make, "${config}_defconfig");
+	quietly(@make, '-j2');
+	return;
+}
+
 # The same of the application in a folder of the tree; its builds are in $work/$as.
 sub built {
 	my ($folder, $config, $platform, $arch, $as) = @_;
 	my $out = "$work/$as";
-	state %is_built;
-	if (!$is_built{$as}++) {
-		my @make = ('make', '-C', "$ROOT/$folder", "O=$out");
-		make_path($out);
-		quietly(@make, "${config}_defconfig");
-		quietly(@make, '-j2');
-	}
+	state %lacks;
+	$lacks{$as} //= eval { build($folder, $config, $out); '' } // $@;
+	die $lacks{$as} if $lacks{$as} ne '';
 	my $image = "$out/" . basename($folder) . "_$platform-$arch";
-	-e $image or die "configs/$config: does not build\n";
+	-e $image or die "configs/$config: makes no $image\n";
 	return $image;
 }
 
