@@ -9,6 +9,21 @@
 
 static struct blkfront *disk;
 static RING_IDX seen;
+/* The ring was written over: what it asks for need not be what was asked. */
+static bool scribbled;
+
+enum { SECTORS = 8 }; /* in a page */
+
+static void fill(const struct blkif_request_segment *s, uint8_t with)
+{
+	char *page = xendev_page(s->gref, true);
+	bool fits = s->first_sect <= s->last_sect && s->last_sect < SECTORS;
+
+	HOLDS(fits || scribbled);
+	if (page && fits)
+		memset(page + s->first_sect * 512, with,
+		       (s->last_sect - s->first_sect + 1U) * 512);
+}
 
 /* Reads or writes what it may, and says how it went. */
 static void answer(struct blkif_sring *ring)
@@ -20,15 +35,9 @@ static void answer(struct blkif_sring *ring)
 	    &ring->ring[ring->rsp_prod++ % BLKFRONT_SLOTS].rsp;
 	uint8_t how = input_byte();
 
-	for (unsigned i = 0; i < r.nr_segments && i < 11; i++) {
-		const struct blkif_request_segment *s = &r.seg[i];
-		bool reads = r.operation == BLKIF_OP_READ;
-		char *page = xendev_page(s->gref, reads);
-
-		if (page && reads)
-			memset(page + s->first_sect * 512, how,
-			       (s->last_sect - s->first_sect + 1U) * 512);
-	}
+	for (unsigned i = 0; i < r.nr_segments && i < 11; i++)
+		if (r.operation == BLKIF_OP_READ)
+			fill(&r.seg[i], how);
 	*to = (struct blkif_response){
 	    .id = r.operation == BLKIF_OP_DISCARD
 		      ? ((struct blkif_request_discard *)&r)->id
@@ -52,13 +61,15 @@ static void act(uint8_t what)
 		return;
 	switch (what & 7) {
 	case 2:
-		ring->rsp_prod = input_word();
+		ring->rsp_prod = input_word(); /* answers go over requests */
+		scribbled = true;
 		break;
 	case 3:
 		ring->req_event = seen + input_byte();
 		break;
 	case 4:
 		((uint32_t *)(void *)ring)[input_half() & 1023] = input_word();
+		scribbled = true;
 		break;
 	default:
 		answer(ring);
@@ -82,6 +93,7 @@ static void drop(struct uk_blkdev *dev)
 int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 {
 	seen = 0;
+	scribbled = false;
 	xendev_begin(input, bytes, act);
 	struct uk_blkdev *dev = diskuse_last();
 

@@ -106,15 +106,9 @@ static void act(uint8_t what)
 		garble();
 }
 
-static void drive(void)
-{
-	xendev_act();
-	if (xendev_keeps())
-		netuse_loses = true;
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 {
+	netuse_loses = xendev_kept;
 	xendev_begin(input, bytes, act);
 	struct uk_netdev *net = netuse_last();
 
@@ -122,7 +116,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *input, size_t bytes)
 	for (struct uk_netdev *n; (n = uk_netdev_next(NULL)) != net;)
 		uk_list_remove(&n->link);
 	if (net)
-		netuse_run(net, drive);
+		netuse_run(net, xendev_act);
 	xendev_end();
 	return 0;
 }

@@ -12,9 +12,8 @@
  * class's any more. */
 void netuse_run(struct uk_netdev *dev, void (*act)(void));
 
-/* Whether the device may keep what it was given for ever; false when a run
- * begins. */
-extern bool netuse_loses;
+/* Whether the device kept for ever what it was given; NULL: it never may. */
+extern bool (*netuse_loses)(void);
 
 /* Whether it is open; the last one that was added, NULL: none is there. */
 bool netuse_is_open(void);

@@ -22,10 +22,13 @@ static struct grant {
 	bool readonly, busy, lost;
 } grants[GRANTS];
 
+/* A grant that is given back is soon another page's. */
 static struct shared {
 	const char *name;
 	uint32_t grant;
-} shared[SHARED] = {{"ring-ref", 0}, {"tx-ring-ref", 0}, {"rx-ring-ref", 0}};
+	char *page;
+} shared[SHARED] = {
+    {.name = "ring-ref"}, {.name = "tx-ring-ref"}, {.name = "rx-ring-ref"}};
 
 static void (*rings)(uint8_t what);
 static struct uk_xenbus_watch *watch;
@@ -125,6 +128,12 @@ int uk_xenbus_list(uint32_t tx, const char *path, char *buf, size_t size)
 	return (int)bytes + 1;
 }
 
+static void share(struct shared *s, uint32_t grant)
+{
+	s->grant = grant;
+	s->page = xendev_page(grant, true);
+}
+
 int uk_xenbus_write(uint32_t tx, const char *path, const char *value)
 {
 	uint32_t number = 0;
@@ -138,7 +147,7 @@ int uk_xenbus_write(uint32_t tx, const char *path, const char *value)
 		ours = number;
 	for (unsigned i = 0; i < SHARED && shared[i].name; i++)
 		if (ends_with(path, shared[i].name))
-			shared[i].grant = number;
+			share(&shared[i], number);
 	return 0;
 }
 
@@ -195,15 +204,16 @@ char *xendev_page(uint32_t ref, bool to_write)
 void *xendev_shared(const char *name)
 {
 	for (unsigned i = 0; i < SHARED && shared[i].name; i++)
-		if (strcmp(name, shared[i].name) == 0)
-			return xendev_page(shared[i].grant, true);
+		if (strcmp(name, shared[i].name) == 0 &&
+		    xendev_page(shared[i].grant, true) == shared[i].page)
+			return shared[i].page;
 	return NULL;
 }
 
-bool xendev_keeps(void)
+bool xendev_kept(void)
 {
 	for (unsigned i = FIRST; i < GRANTS; i++)
-		if (grants[i].page && grants[i].busy)
+		if (grants[i].lost)
 			return true;
 	return false;
 }

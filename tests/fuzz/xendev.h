@@ -19,8 +19,8 @@ void *xendev_shared(const char *name);
 /* The page of a grant that may be read, or written; NULL: there is none. */
 char *xendev_page(uint32_t grant, bool to_write);
 
-/* Whether the other half keeps pages that it should have let go of. */
-bool xendev_keeps(void);
+/* Whether the other half has kept pages that it should have let go of. */
+bool xendev_kept(void);
 
 /* That no page is granted any more, but those that it keeps. Then all is gone.
  */
