@@ -81,6 +81,13 @@ write_file($source, "something else\n");
 fails('another source', qr/tiny-1\.tar is not the file that \S+tiny\.mk pins/,
 	qr/its sha256 is [0-9a-f]{64}/);
 rename("$source.away", $source);
+my $needs = "$tree/support/setup/needs";
+my $known = read_file($needs);
+local $ENV{UK_NO_INSTALL} = 1;
+write_file($needs, "$known\nbuild-package  unpack-nothere  nothere\n");
+fails('a tool of packages', qr/missing for build-package: unpack-nothere/,
+	qr/apt-get install .* nothere$/m);
+write_file($needs, $known);
 is(runs(), 0, 'nothing was built of it');
 
 # A recipe that fails leaves nothing behind.
